@@ -1,0 +1,22 @@
+import type { Kysely } from 'kysely'
+import { type Migration, Migrator } from 'kysely/migration'
+import * as firstSchema from './migrations/0001-first-schema.ts'
+import type { Database } from './schema.ts'
+
+/** Every migration, in order. Written out, so that a bundle holds them too. */
+const MIGRATIONS: Record<string, Migration> = {
+  '0001-first-schema': firstSchema,
+}
+
+/**
+ * Brings the schema up to date. Several servers may call it at once: Kysely takes a lock.
+ * Throws the failed migration's own error; what came before it stays.
+ */
+export async function migrateToLatest(db: Kysely<Database>): Promise<void> {
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => MIGRATIONS },
+  })
+  const { error } = await migrator.migrateToLatest()
+  if (error) throw error
+}

@@ -1,0 +1,197 @@
+// Kysely's view of the relational schema. Every tenant table has org_id, and every query names it.
+
+import type { Role } from '@pulse/shared/api/auth'
+import type { ColumnRole, ColumnType as DatasetColumnType } from '@pulse/shared/api/datasets'
+import type { Question, UploadMode, UploadState } from '@pulse/shared/api/uploads'
+import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+
+/** Set by the database on insert; read as a Date. */
+type CreatedAt = ColumnType<Date, Date | undefined, Date>
+type Instant = ColumnType<Date, Date, Date>
+type NullableInstant = ColumnType<Date | null, Date | null | undefined, Date | null>
+/** bigint columns whose values stay below 2^53; the pool parses int8 as a number. */
+type Count = Generated<number>
+type Nullable<T> = ColumnType<T | null, T | null | undefined, T | null>
+type Json<T> = JSONColumnType<T & object, string, string>
+type NullableJson<T> = ColumnType<T | null, string | null | undefined, string | null>
+
+export type Database = {
+  organizations: { id: Generated<string>; name: string; created_at: CreatedAt }
+  users: {
+    id: Generated<string>
+    org_id: string
+    email: string
+    name: string
+    password_hash: Nullable<string>
+    role: Role
+    created_at: CreatedAt
+    disabled_at: NullableInstant
+  }
+  identities: {
+    id: Generated<string>
+    org_id: string
+    user_id: string
+    provider: string
+    subject: string
+    created_at: CreatedAt
+  }
+  sessions: {
+    /** SHA-256 of the cookie's token: a leaked table opens no session. */
+    id: Uint8Array
+    org_id: string
+    user_id: string
+    created_at: CreatedAt
+    seen_at: CreatedAt
+    expires_at: Instant
+    revoked_at: NullableInstant
+    user_agent: Nullable<string>
+  }
+  api_tokens: {
+    id: Generated<string>
+    org_id: string
+    user_id: string
+    name: string
+    token_hash: Uint8Array
+    created_at: CreatedAt
+    expires_at: NullableInstant
+    revoked_at: NullableInstant
+  }
+  invitations: {
+    id: Generated<string>
+    org_id: string
+    email: string
+    role: Role
+    token_hash: Uint8Array
+    invited_by: string
+    created_at: CreatedAt
+    expires_at: Instant
+    accepted_at: NullableInstant
+  }
+  audit_log: {
+    id: Generated<string>
+    org_id: string
+    user_id: Nullable<string>
+    action: string
+    subject: Nullable<string>
+    details: Json<Record<string, unknown>>
+    created_at: CreatedAt
+  }
+  dashboards: {
+    id: Generated<string>
+    org_id: string
+    created_by: Nullable<string>
+    name: string
+    description: Generated<string>
+    widget_count: Generated<number>
+    created_at: CreatedAt
+    updated_at: CreatedAt
+    deleted_at: NullableInstant
+  }
+  dashboard_snapshots: {
+    dashboard_id: string
+    org_id: string
+    state: Uint8Array
+    updated_at: CreatedAt
+  }
+  dashboard_updates: {
+    seq: Generated<string>
+    dashboard_id: string
+    org_id: string
+    update: Uint8Array
+    created_at: CreatedAt
+    /** Set when the row could not be read back: it is set aside, never deleted. */
+    damaged_at: NullableInstant
+  }
+  dashboard_versions: {
+    id: Generated<string>
+    dashboard_id: string
+    org_id: string
+    kind: 'automatic' | 'named'
+    name: Nullable<string>
+    state: Uint8Array
+    created_by: Nullable<string>
+    created_at: CreatedAt
+  }
+  /** Read-model of the documents, refreshed at compaction; never written by anything else. */
+  widgets: {
+    dashboard_id: string
+    widget_id: string
+    org_id: string
+    chart_type: string
+    title: string
+    dataset_id: Nullable<string>
+    config_json: Json<Record<string, unknown>>
+  }
+  datasets: {
+    id: Generated<string>
+    org_id: string
+    user_id: Nullable<string>
+    name: string
+    /** Unqualified name of the table in schema `data`. */
+    table_name: string
+    version: Generated<number>
+    row_count: Count
+    storage_bytes: Count
+    time_column: Nullable<string>
+    time_zone: Generated<string>
+    time_from: NullableInstant
+    time_to: NullableInstant
+    /** The table plan that last loaded a file: dialect, column types and answers. */
+    recipe: NullableJson<Record<string, unknown>>
+    created_at: CreatedAt
+    updated_at: CreatedAt
+    deleted_at: NullableInstant
+  }
+  dataset_columns: {
+    dataset_id: string
+    org_id: string
+    ordinal: number
+    name: string
+    /** The column of the data table; `time` for the time axis. */
+    physical_name: string
+    label: string
+    type: DatasetColumnType
+    role: ColumnRole
+    unit: Nullable<string>
+    null_count: Count
+    distinct_count: Nullable<number>
+    min_value: NullableJson<number | string>
+    max_value: NullableJson<number | string>
+  }
+  uploads: {
+    id: string
+    org_id: string
+    user_id: Nullable<string>
+    dataset_id: Nullable<string>
+    filename: string
+    mode: UploadMode
+    time_zone: string
+    object_key: string
+    size_bytes: number
+    state: UploadState
+    attempt: Generated<number>
+    claimed_by: Nullable<string>
+    heartbeat_at: NullableInstant
+    bytes_read: Count
+    rows_read: Count
+    rows_loaded: Count
+    rows_rejected: Count
+    plan: NullableJson<Record<string, unknown>>
+    questions: NullableJson<Question[]>
+    answers: NullableJson<Record<string, string>>
+    warnings: ColumnType<string[], string | undefined, string>
+    error: NullableJson<{ code: string; message: string }>
+    created_at: CreatedAt
+    started_at: NullableInstant
+    finished_at: NullableInstant
+  }
+  upload_rejects: {
+    upload_id: string
+    org_id: string
+    line: number
+    column_name: Nullable<string>
+    reason: string
+    message: string
+    text: string
+  }
+}
