@@ -1,0 +1,12 @@
+import type { ParentProps } from 'solid-js'
+import { RequireSession } from './RequireSession.tsx'
+import { Shell } from './Shell.tsx'
+
+/** Every page behind the log-in. */
+export function SignedIn(props: ParentProps) {
+  return (
+    <RequireSession>
+      <Shell>{props.children}</Shell>
+    </RequireSession>
+  )
+}

@@ -1,0 +1,17 @@
+import { QueryClient } from '@tanstack/solid-query'
+import { isTransient } from './api-error.ts'
+
+const RETRIES = 2
+
+/** One cache of REST answers for the page. Only what a retry may help is retried. */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      retry: (failures, error) => failures < RETRIES && isTransient(error),
+      staleTime: 10_000,
+      // Offline is the server's absence, not the browser's guess: localhost works without a network.
+      networkMode: 'always',
+    },
+    mutations: { retry: false, networkMode: 'always' },
+  },
+})
