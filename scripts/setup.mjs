@@ -89,9 +89,7 @@ async function install() {
 }
 
 function installArguments() {
-  // Windows cannot delete the node.exe that is running this file, which `npm ci` would try.
-  const runsFromModules = process.execPath.startsWith(modules + sep)
-  const command = process.platform === 'win32' && runsFromModules ? 'install' : 'ci'
+  const command = canInstallClean() ? 'ci' : 'install'
   return [
     command,
     '--include=dev',
@@ -100,6 +98,25 @@ function installArguments() {
     '--no-fund',
     '--loglevel=error',
   ]
+}
+
+function canInstallClean() {
+  // Windows cannot delete the node.exe that is running this file, which `npm ci` would try.
+  if (process.platform === 'win32' && process.execPath.startsWith(modules + sep)) return false
+  return lockIsComplete()
+}
+
+/**
+ * `npm ci` refuses a lockfile that lacks an optional package, even one of another platform; npm
+ * writes such lockfiles when a registry does not have that package.
+ */
+function lockIsComplete() {
+  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'))
+  return Object.entries(packages).every(([path, entry]) =>
+    Object.keys(entry.optionalDependencies ?? {}).every(
+      (name) => packages[`node_modules/${name}`] ?? packages[`${path}/node_modules/${name}`],
+    ),
+  )
 }
 
 /** Streams npm's output and keeps its end, which says why an install failed. */
