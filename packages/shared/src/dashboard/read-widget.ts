@@ -1,0 +1,80 @@
+import * as Y from 'yjs'
+import { type Size, WIDGET_KINDS, type Widget, type WidgetOptions } from './dashboard.ts'
+import { GRID_COLUMNS, MAX_HEIGHT, MAX_TEXT, MAX_TITLE, MIN_SIZE } from './limits.ts'
+import { readQuery } from './read-query.ts'
+
+/** Longest order key that is believed; a longer one is cut, the same way for everybody. */
+const MAX_ORDER_KEY = 256
+
+/** The widget as plain valid data, or null where the entry is no widget. Never throws, never writes. */
+export function readWidget(id: string, raw: unknown): Widget | null {
+  if (!(raw instanceof Y.Map)) return null
+  const kind = WIDGET_KINDS.find((each) => each === raw.get('kind'))
+  if (!kind) return null
+  const size = readSize(raw.get('size'))
+  return {
+    id,
+    kind,
+    place: readPlace(raw.get('place'), size.w),
+    size,
+    title: cut(raw.get('title'), MAX_TITLE),
+    query: readQuery(entriesOf(raw.get('query'))),
+    options: readOptions(entriesOf(raw.get('options'))),
+    text: kind === 'text' ? readText(raw.get('text')) : '',
+  }
+}
+
+/** A string of at most `max` characters; anything else is empty. */
+export function cut(raw: unknown, max: number): string {
+  return typeof raw === 'string' ? raw.slice(0, max) : ''
+}
+
+function readPlace(raw: unknown, width: number): Widget['place'] {
+  const { order, x } = fieldsOf(raw)
+  return {
+    order: cut(order, MAX_ORDER_KEY),
+    x: whole(x, 0, GRID_COLUMNS - width, 0),
+  }
+}
+
+function readSize(raw: unknown): Size {
+  const { w, h } = fieldsOf(raw)
+  return { w: whole(w, MIN_SIZE.w, GRID_COLUMNS, 4), h: whole(h, MIN_SIZE.h, MAX_HEIGHT, 4) }
+}
+
+function readOptions(raw: Record<string, unknown>): WidgetOptions {
+  const options: WidgetOptions = {}
+  for (const flag of ['stacked', 'horizontal', 'legend'] as const) {
+    const value = raw[flag]
+    if (typeof value === 'boolean') options[flag] = value
+  }
+  if (typeof raw['unit'] === 'string') options.unit = raw['unit'].slice(0, 32)
+  const decimals = raw['decimals']
+  if (typeof decimals === 'number') options.decimals = whole(decimals, 0, 10, 0)
+  return options
+}
+
+function readText(raw: unknown): string {
+  return raw instanceof Y.Text ? raw.toString().slice(0, MAX_TEXT) : cut(raw, MAX_TEXT)
+}
+
+/** Only the entries of this one level: a document nested thousands deep must not overflow the stack. */
+function entriesOf(raw: unknown): Record<string, unknown> {
+  if (!(raw instanceof Y.Map)) return {}
+  const entries: Record<string, unknown> = {}
+  for (const [key, value] of raw.entries()) {
+    if (!(value instanceof Y.AbstractType)) entries[key] = value
+  }
+  return entries
+}
+
+function fieldsOf(raw: unknown): Record<string, unknown> {
+  return typeof raw === 'object' && raw !== null && !(raw instanceof Y.AbstractType)
+    ? { ...raw }
+    : {}
+}
+
+function whole(raw: unknown, min: number, max: number, otherwise: number): number {
+  if (typeof raw !== 'number' || !Number.isFinite(raw)) return Math.min(otherwise, max)
+  return Math.max(min, Math.min(max, Math.round(raw)))
+}
