@@ -36,8 +36,13 @@ export type Database = {
     created_at: CreatedAt
   }
   sessions: {
+    /** Stays through rotations: open sockets are bound to it. */
+    id: Generated<string>
     /** SHA-256 of the cookie's token: a leaked table opens no session. */
-    id: Uint8Array
+    token_hash: Uint8Array
+    /** Still good for a moment after a rotation, for the other tabs; a theft alarm afterwards. */
+    previous_token_hash: Nullable<Uint8Array>
+    rotated_at: NullableInstant
     org_id: string
     user_id: string
     created_at: CreatedAt
@@ -45,6 +50,13 @@ export type Database = {
     expires_at: Instant
     revoked_at: NullableInstant
     user_agent: Nullable<string>
+  }
+  login_failures: {
+    /** HMAC of address and account. */
+    key: Uint8Array
+    failures: number
+    last_at: CreatedAt
+    blocked_until: CreatedAt
   }
   api_tokens: {
     id: Generated<string>

@@ -37,8 +37,12 @@ create table identities (
 );
 create index identities_user on identities (user_id);
 
+-- token_hash changes with every rotation, id never: open sockets are bound to id.
 create table sessions (
-  id bytea primary key,
+  id uuid primary key default gen_random_uuid(),
+  token_hash bytea not null unique,
+  previous_token_hash bytea unique,
+  rotated_at timestamptz,
   org_id uuid not null references organizations on delete cascade,
   user_id uuid not null references users on delete cascade,
   created_at timestamptz not null default now(),
@@ -49,6 +53,15 @@ create table sessions (
 );
 create index sessions_user on sessions (user_id);
 create index sessions_expiry on sessions (expires_at);
+
+-- Failed log-ins in a row, by keyed hash of address and account. Gone with the first success.
+create table login_failures (
+  key bytea primary key,
+  failures integer not null,
+  last_at timestamptz not null default now(),
+  blocked_until timestamptz not null default now()
+);
+create index login_failures_age on login_failures (last_at);
 
 create table api_tokens (
   id uuid primary key default gen_random_uuid(),
