@@ -1,0 +1,50 @@
+import { defineConfig } from 'vitest/config'
+
+const SOURCES = '{apps,packages,bench,infra,scripts}'
+const NOT_HERE = ['**/node_modules/**', '**/dist/**']
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: [`${SOURCES}/**/*.test.ts`],
+          exclude: [...NOT_HERE, 'apps/web/**', '**/*.pg.test.ts', '**/*.services.test.ts'],
+        },
+      },
+      './apps/*/vitest.config.ts',
+      {
+        test: {
+          name: 'pg',
+          include: [`${SOURCES}/**/*.pg.test.ts`],
+          exclude: NOT_HERE,
+          globalSetup: './scripts/test/embedded-postgres-setup.ts',
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'services',
+          include: [`${SOURCES}/**/*.services.test.ts`],
+          exclude: NOT_HERE,
+          globalSetup: './scripts/test/services-setup.ts',
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['e2e/**/*.test.ts'],
+          exclude: NOT_HERE,
+          // Each file starts a whole Pulse and a browser.
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+})
