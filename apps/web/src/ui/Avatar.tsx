@@ -1,8 +1,8 @@
 import { Show } from 'solid-js'
 import styles from './Avatar.module.css'
-import { VisuallyHidden } from './VisuallyHidden.tsx'
 import { personHue } from './person-hue.ts'
 import { personInitials } from './person-initials.ts'
+import { VisuallyHidden } from './VisuallyHidden.tsx'
 
 export type AvatarPerson = {
   /** What its colour comes from. */
