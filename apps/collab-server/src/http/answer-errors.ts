@@ -1,0 +1,45 @@
+import { isPulseError, PulseError } from '@pulse/shared/api/pulse-error'
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import type { App } from './app.ts'
+
+/** The HTTP door's one translation: every failure leaves as `{ error: { code, message, details? } }`. */
+export function answerErrors(app: App): void {
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
+    const known = toPulseError(error) ?? hideUnknown(error, request)
+    sendError(reply, known)
+  })
+}
+
+export function sendError(reply: FastifyReply, error: PulseError): FastifyReply {
+  const seconds = error.details?.['retryAfterSeconds']
+  if (typeof seconds === 'number') reply.header('retry-after', String(seconds))
+  return reply
+    .code(error.status)
+    .type('application/json; charset=utf-8')
+    .serializer(JSON.stringify)
+    .send(error.toBody())
+}
+
+export function toPulseError(error: FastifyError): PulseError | null {
+  if (isPulseError(error)) return error
+  if (error.validation) {
+    const issues = error.validation.map((issue) => ({
+      path: `${error.validationContext ?? ''}${issue.instancePath}`,
+      message: issue.message ?? issue.keyword,
+    }))
+    return new PulseError('invalid-request', error.message, { details: { issues } })
+  }
+  if (error.statusCode === 413) return new PulseError('too-large', 'The request is too large.')
+  // What Fastify says of a request that it could not read: bad JSON, an unknown content type.
+  if (error.statusCode && error.statusCode < 500 && error.code?.startsWith('FST_')) {
+    return new PulseError('invalid-request', error.message)
+  }
+  return null
+}
+
+/** The log has the cause under the id that the caller is given; the caller learns nothing else. */
+function hideUnknown(error: FastifyError, request: FastifyRequest): PulseError {
+  request.log.error({ err: error, method: request.method, url: request.url }, 'request failed')
+  const message = 'Something went wrong on our side. Try again.'
+  return new PulseError('internal', message, { details: { id: request.id } })
+}
