@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import { fastifyCookie } from '@fastify/cookie'
+import { parseCookie, stringifySetCookie } from 'cookie'
 
 export type SessionCookie = {
   read(headers: IncomingHttpHeaders): string | null
@@ -15,10 +15,10 @@ export type SessionCookie = {
  */
 export function makeSessionCookie(isSecure: boolean): SessionCookie {
   const name = isSecure ? '__Host-pulse_session' : 'pulse_session'
-  const attributes = { path: '/', httpOnly: true, sameSite: 'lax', secure: isSecure } as const
+  const attributes = { name, path: '/', httpOnly: true, sameSite: 'lax', secure: isSecure } as const
   return {
-    read: (headers) => fastifyCookie.parse(headers.cookie ?? '')[name] || null,
-    hand: (token, expires) => fastifyCookie.serialize(name, token, { ...attributes, expires }),
-    clear: () => fastifyCookie.serialize(name, '', { ...attributes, expires: new Date(0) }),
+    read: (headers) => parseCookie(headers.cookie ?? '')[name] || null,
+    hand: (value, expires) => stringifySetCookie({ ...attributes, value, expires }),
+    clear: () => stringifySetCookie({ ...attributes, value: '', expires: new Date(0) }),
   }
 }

@@ -5,6 +5,7 @@ import {
   type FastifyBaseLogger,
   type FastifyInstance,
   fastify,
+  LogController,
   type RawServerDefault,
 } from 'fastify'
 
@@ -28,7 +29,7 @@ export function makeApp({ log, trustProxy }: Options): App {
     bodyLimit: MAX_BODY_BYTES,
     genReqId: () => randomUUID(),
     // A request line per chart query drowns what matters; /metrics has the counts.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
   })
