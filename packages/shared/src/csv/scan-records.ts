@@ -1,0 +1,397 @@
+// Cuts UTF-8 bytes into records and fields. Works on byte ranges of one window so that the hot path makes no
+// strings. What a file means never depends on where its chunks were cut: a record is only handed out once
+// every byte that decides about it is there.
+import type { Dialect } from './dialect.ts'
+import { CSV_LIMITS } from './limits.ts'
+import { encodeUtf8, textOfRange } from './text-codec.ts'
+
+const LF = 10
+const CR = 13
+const SPACE = 32
+const TAB = 9
+const BACKSLASH = 92
+
+export const QUOTED = 1
+export const ESCAPED = 2
+
+/** Why a record could not be read as written. */
+export type RecordFault = 'unterminated-quote' | 'record-too-long' | 'too-many-fields'
+
+export type ScannerDialect = Pick<
+  Dialect,
+  'delimiter' | 'repeatedDelimiter' | 'quote' | 'escape' | 'spaceBeforeQuote'
+>
+
+const NEED_MORE = -1
+const NOT_QUOTED = -2
+const NO_BYTE = 256
+
+export class RecordScanner {
+  /** The window; the ranges of the current record point into it and are valid until the next call. */
+  bytes: Uint8Array<ArrayBuffer> = new Uint8Array(1 << 16)
+  starts = new Int32Array(64)
+  ends = new Int32Array(64)
+  flags = new Uint8Array(64)
+  /** Fields of the current record; 0 for a blank line. */
+  fieldCount = 0
+  recordStart = 0
+  /** Without the line end. */
+  recordEnd = 0
+  /** Physical line, from 1, at which the current record starts. */
+  line = 0
+  fault: RecordFault | null = null
+  /** Bytes consumed by the records handed out so far. */
+  consumed = 0
+  /** The range that `value` found. */
+  valueBytes: Uint8Array = this.bytes
+  valueStart = 0
+  valueEnd = 0
+
+  readonly #delimiter: Uint8Array
+  readonly #delimiterByte: number
+  readonly #quote: number
+  readonly #backslash: boolean
+  readonly #repeated: boolean
+  readonly #spaceBeforeQuote: boolean
+  /** 1 for each byte at which an unquoted field may end. */
+  readonly #special = new Uint8Array(256)
+  #scratch = new Uint8Array(0)
+  #position = 0
+  #limit = 0
+  #nextLine = 1
+  /** Line ends inside the quoted fields of the current record. */
+  #lines = 0
+  #ended = false
+  /** An incomplete record is tried again only when the window has doubled, so long ones cost linear time. */
+  #retryAt = 0
+  #discarding = false
+
+  constructor(dialect: ScannerDialect) {
+    this.#delimiter = encodeUtf8(dialect.delimiter)
+    this.#delimiterByte = this.#delimiter[0] ?? NO_BYTE
+    this.#quote = dialect.quote === null ? NO_BYTE : (encodeUtf8(dialect.quote)[0] ?? NO_BYTE)
+    this.#backslash = dialect.escape === 'backslash'
+    this.#repeated = dialect.repeatedDelimiter
+    this.#spaceBeforeQuote = dialect.spaceBeforeQuote
+    for (const byte of [LF, CR, this.#delimiterByte]) if (byte < 256) this.#special[byte] = 1
+    if (this.#backslash) this.#special[BACKSLASH] = 1
+  }
+
+  feed(chunk: Uint8Array): void {
+    const kept = this.#limit - this.#position
+    const needed = kept + chunk.length + 1
+    if (needed > this.bytes.length) this.#growWindow(needed)
+    else if (this.#position > 0) this.bytes.copyWithin(0, this.#position, this.#limit)
+    this.bytes.set(chunk, kept)
+    this.#position = 0
+    this.#limit = kept + chunk.length
+    // A sentinel line end lets the inner loops run without a bounds check.
+    this.bytes[this.#limit] = LF
+  }
+
+  end(): void {
+    this.#ended = true
+    this.bytes[this.#limit] = LF
+  }
+
+  /** Moves to the next record. False: feed more, or after `end`, the file is done. */
+  next(): boolean {
+    if (this.#discarding && !this.#discardLine()) return false
+    if (!this.#ended && this.#limit - this.#position < this.#retryAt) return false
+    if (this.#position >= this.#limit) return false
+    this.fault = null
+    this.line = this.#nextLine
+    this.recordStart = this.#position
+    const end = this.#scanFields(this.#position)
+    if (end !== NEED_MORE) return this.#finish(end)
+    if (this.#limit - this.#position > CSV_LIMITS.recordBytes) return this.#discardRecord()
+    this.#retryAt = (this.#limit - this.#position) * 2
+    return false
+  }
+
+  /** Points valueBytes/valueStart/valueEnd at field `index`, unescaped. A missing field is empty. */
+  value(index: number): void {
+    if (index >= this.fieldCount) {
+      this.valueStart = this.valueEnd = 0
+      return
+    }
+    this.valueBytes = this.bytes
+    this.valueStart = this.starts[index] as number
+    this.valueEnd = this.ends[index] as number
+    if (((this.flags[index] as number) & ESCAPED) !== 0) this.#unescape(index)
+  }
+
+  text(index: number): string {
+    this.value(index)
+    return textOfRange(this.valueBytes, this.valueStart, this.valueEnd)
+  }
+
+  /** The record as it is in the file, capped. */
+  original(): string {
+    const end = Math.min(this.recordEnd, this.recordStart + CSV_LIMITS.rejectTextBytes)
+    return textOfRange(this.bytes, this.recordStart, end)
+  }
+
+  #growWindow(needed: number): void {
+    const grown = new Uint8Array(Math.max(needed, this.bytes.length * 2))
+    grown.set(this.bytes.subarray(this.#position, this.#limit))
+    this.bytes = grown
+  }
+
+  /** `end` is the first byte of the line end (or the limit). */
+  #finish(end: number): true {
+    this.recordEnd = end
+    if (this.fieldCount === 1 && end === this.recordStart) this.fieldCount = 0
+    if (end - this.recordStart > CSV_LIMITS.recordBytes) this.fault = 'record-too-long'
+    const crlf = this.bytes[end] === CR && end + 1 < this.#limit && this.bytes[end + 1] === LF
+    const next = Math.min(end + (crlf ? 2 : 1), this.#limit)
+    this.#nextLine += this.#lines + 1
+    this.consumed += next - this.#position
+    this.#position = next
+    this.#retryAt = 0
+    return true
+  }
+
+  /** From the start of a record to its line end; NEED_MORE when the window ends first. */
+  #scanFields(from: number): number {
+    const bytes = this.bytes
+    const special = this.#special
+    const limit = this.#limit
+    this.fieldCount = 0
+    this.#lines = 0
+    let at = this.#repeated ? this.#skipLeadingDelimiters(from) : from
+    let start = at
+    let flags = 0
+    let fresh = true
+    for (;;) {
+      if (fresh) {
+        fresh = false
+        start = at
+        flags = 0
+        const after = this.#openQuote(at)
+        if (after === NEED_MORE) return NEED_MORE
+        if (after !== NOT_QUOTED) {
+          at = after
+          start = -1
+        }
+      }
+      while (special[bytes[at] as number] === 0) at++
+      if (at >= limit) {
+        if (!this.#ended) return NEED_MORE
+        this.#push(start, limit, flags)
+        return limit
+      }
+      const byte = bytes[at] as number
+      if (byte === LF || byte === CR) {
+        if (byte === CR && at + 1 >= limit && !this.#ended) return NEED_MORE
+        this.#push(start, at, flags)
+        return at
+      }
+      const skip = this.#delimiterAt(at)
+      if (skip === NEED_MORE) return NEED_MORE
+      if (skip > 0) {
+        this.#push(start, at, flags)
+        at += skip
+        fresh = true
+      } else if (byte === BACKSLASH && this.#backslash) {
+        if (at + 1 >= limit && !this.#ended) return NEED_MORE
+        flags = ESCAPED
+        at = Math.min(at + 2, limit)
+      } else at++
+    }
+  }
+
+  #skipLeadingDelimiters(from: number): number {
+    let at = from
+    while (at < this.#limit && this.bytes[at] === this.#delimiterByte) at++
+    return at
+  }
+
+  /** Length of the delimiter at `at`, 0 if there is none. */
+  #delimiterAt(at: number): number {
+    const bytes = this.bytes
+    if (bytes[at] !== this.#delimiterByte) return 0
+    const length = this.#delimiter.length
+    if (length > 1) {
+      if (at + length > this.#limit && !this.#ended) return NEED_MORE
+      for (let i = 1; i < length; i++) if (bytes[at + i] !== this.#delimiter[i]) return 0
+    }
+    if (!this.#repeated) return length
+    let end = at + length
+    while (end < this.#limit && bytes[end] === this.#delimiterByte) end++
+    return end >= this.#limit && !this.#ended ? NEED_MORE : end - at
+  }
+
+  /** A start of -1 means that a quoted field has been pushed already. */
+  #push(start: number, end: number, flags: number): void {
+    if (start < 0) return
+    if (this.#repeated && start === end && this.fieldCount > 0) return
+    const index = this.fieldCount
+    if (index >= this.starts.length && !this.#growFields()) return
+    this.starts[index] = start
+    this.ends[index] = end
+    this.flags[index] = flags
+    this.fieldCount = index + 1
+  }
+
+  #growFields(): boolean {
+    if (this.fieldCount >= CSV_LIMITS.fieldsPerRecord) {
+      this.fault = 'too-many-fields'
+      return false
+    }
+    const size = this.starts.length * 4
+    const { starts, ends, flags } = this
+    this.starts = new Int32Array(size)
+    this.ends = new Int32Array(size)
+    this.flags = new Uint8Array(size)
+    this.starts.set(starts)
+    this.ends.set(ends)
+    this.flags.set(flags)
+    return true
+  }
+
+  /** At the start of a field: reads a quoted one whole and returns where its delimiter or line end is. */
+  #openQuote(at: number): number {
+    if (this.bytes[at] === this.#quote) return at < this.#limit ? this.#readQuoted(at) : NOT_QUOTED
+    if (!this.#spaceBeforeQuote || this.bytes[at] !== SPACE) return NOT_QUOTED
+    const open = this.#skipBlanks(at)
+    if (open >= this.#limit && !this.#ended) return NEED_MORE
+    return open < this.#limit && this.bytes[open] === this.#quote
+      ? this.#readQuoted(open)
+      : NOT_QUOTED
+  }
+
+  #skipBlanks(from: number): number {
+    let at = from
+    while (at < this.#limit && (this.bytes[at] === SPACE || this.bytes[at] === TAB)) at++
+    return at
+  }
+
+  /**
+   * A quote that is followed by neither a delimiter, a line end nor a quote is part of the text. Such a stray
+   * quote and a line end in one field contradict each other: stray first, the field was never quoted
+   * (`"Big" Bob`); line end first, the opening quote was never closed and only its own line is lost.
+   */
+  #readQuoted(open: number): number {
+    const { bytes } = this
+    const limit = this.#limit
+    const quote = this.#quote
+    let at = open + 1
+    let flags = QUOTED
+    let lines = 0
+    let stray = false
+    for (; at < limit; at++) {
+      const byte = bytes[at]
+      if (at - this.recordStart > CSV_LIMITS.recordBytes) return this.#unterminated()
+      if (byte === quote) {
+        const after = this.#afterQuote(at)
+        if (after === NEED_MORE) return NEED_MORE
+        if (after > 0) {
+          this.#push(open + 1, at, flags)
+          this.#lines += lines
+          return after
+        }
+        if (bytes[at + 1] === quote && at + 1 < limit) {
+          flags |= ESCAPED
+          at++
+        } else if (lines > 0) return this.#unterminated()
+        else stray = true
+      } else if (byte === BACKSLASH && this.#backslash) {
+        flags |= ESCAPED
+        at++
+      } else if (byte === LF || byte === CR) {
+        if (stray) return NOT_QUOTED
+        if (byte === CR && at + 1 >= limit && !this.#ended) return NEED_MORE
+        if (byte === LF || bytes[at + 1] !== LF || at + 1 >= limit) lines++
+      }
+    }
+    if (!this.#ended) return NEED_MORE
+    return stray ? NOT_QUOTED : this.#unterminated()
+  }
+
+  #unterminated(): number {
+    this.fault = 'unterminated-quote'
+    return NOT_QUOTED
+  }
+
+  /** Where a closing quote's delimiter or line end is; 0 when the quote at `at` does not close the field. */
+  #afterQuote(at: number): number {
+    const { bytes } = this
+    const next = at + 1
+    if (next >= this.#limit) return this.#ended ? next : NEED_MORE
+    const byte = bytes[next]
+    if (byte === this.#quote) return 0
+    if (byte === LF || byte === CR) return next
+    const skip = this.#delimiterAt(next)
+    if (skip !== 0) return skip === NEED_MORE ? NEED_MORE : next
+    if (byte !== SPACE && byte !== TAB) return 0
+    const end = this.#skipBlanks(next)
+    if (end >= this.#limit) return this.#ended ? end : NEED_MORE
+    if (bytes[end] === LF || bytes[end] === CR) return end
+    const delimiter = this.#delimiterAt(end)
+    return delimiter === NEED_MORE ? NEED_MORE : delimiter > 0 ? end : 0
+  }
+
+  /** A line without an end: it is handed out as a fault, and what is still to come of it is skipped. */
+  #discardRecord(): true {
+    this.fault = 'record-too-long'
+    this.fieldCount = 0
+    this.recordEnd = this.#limit
+    this.#discarding = true
+    this.consumed += this.#limit - this.#position
+    this.#position = this.#limit
+    this.#retryAt = 0
+    return true
+  }
+
+  #findLineEnd(from: number): number {
+    let at = from
+    while (at < this.#limit && this.bytes[at] !== LF && this.bytes[at] !== CR) at++
+    return at
+  }
+
+  /** Skips the rest of an endless line; false while its end has not come. */
+  #discardLine(): boolean {
+    const end = this.#findLineEnd(this.#position)
+    const open = end >= this.#limit || (this.bytes[end] === CR && end + 1 >= this.#limit)
+    if (open && !this.#ended) {
+      this.consumed += end - this.#position
+      this.#position = end
+      return false
+    }
+    this.#discarding = false
+    this.#lines = 0
+    this.#finish(end)
+    return true
+  }
+
+  #unescape(index: number): void {
+    const end = this.valueEnd
+    if (this.#scratch.length < end - this.valueStart)
+      this.#scratch = new Uint8Array((end - this.valueStart) * 2)
+    const scratch = this.#scratch
+    const quoted = ((this.flags[index] as number) & QUOTED) !== 0
+    let to = 0
+    for (let at = this.valueStart; at < end; at++) {
+      const byte = this.bytes[at] as number
+      const next = at + 1 < end ? this.bytes[at + 1] : NO_BYTE
+      const pair = byte === this.#quote && quoted && next === this.#quote
+      if (pair || (byte === BACKSLASH && this.#backslash && this.#isEscapable(next))) at++
+      scratch[to++] = this.bytes[at] as number
+    }
+    this.valueBytes = scratch
+    this.valueStart = 0
+    this.valueEnd = to
+  }
+
+  /** `\"`, `\,` and `\\` lose their backslash; `\N` and `C:\new` keep it. */
+  #isEscapable(byte: number | undefined): boolean {
+    return (
+      byte === this.#quote ||
+      byte === this.#delimiterByte ||
+      byte === BACKSLASH ||
+      byte === LF ||
+      byte === CR
+    )
+  }
+}
