@@ -1,0 +1,153 @@
+import { Readable } from 'node:stream'
+import {
+  DeleteObjectCommand,
+  DeleteObjectsCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  ListObjectsV2Command,
+  S3Client,
+  S3ServiceException,
+} from '@aws-sdk/client-s3'
+import { Upload } from '@aws-sdk/lib-storage'
+import { objectNotFound, requireObjectKey, requireObjectPrefix } from './object-key.ts'
+import type { ByteRange, ObjectStore, StoredObject } from './object-store.ts'
+
+// Parts of 8 MiB, two in flight: 10,000 parts allow 80 GB, and a put holds about 24 MiB.
+const PART_BYTES = 8 * 1024 * 1024
+const PARTS_IN_FLIGHT = 2
+
+export interface S3Settings {
+  bucket: string
+  /** In front of every key; `processed/`, say, where two stores share a bucket. */
+  keyPrefix?: string
+  region?: string
+  /** An S3 that is not Amazon's. Buckets are then addressed by path. */
+  endpoint?: string
+}
+
+export function makeS3Client(settings: Pick<S3Settings, 'region' | 'endpoint'>): S3Client {
+  const elsewhere = settings.endpoint
+    ? {
+        endpoint: settings.endpoint,
+        forcePathStyle: true,
+        // Not every other S3 knows the checksums that the SDK would add by itself.
+        requestChecksumCalculation: 'WHEN_REQUIRED' as const,
+        responseChecksumValidation: 'WHEN_REQUIRED' as const,
+      }
+    : {}
+  return new S3Client({ ...(settings.region ? { region: settings.region } : {}), ...elsewhere })
+}
+
+/** Objects in an S3 bucket. Credentials come from the SDK's default chain. */
+export function makeS3Store(settings: S3Settings, client = makeS3Client(settings)): ObjectStore {
+  const Bucket = settings.bucket
+  const keyPrefix = settings.keyPrefix ?? ''
+
+  function locate(key: string): { Bucket: string; Key: string } {
+    requireObjectKey(key)
+    return { Bucket, Key: keyPrefix + key }
+  }
+
+  async function put(key: string, body: AsyncIterable<Uint8Array> | Uint8Array) {
+    let size = 0
+    async function* counted() {
+      for await (const chunk of body instanceof Uint8Array ? [body] : body) {
+        size += chunk.byteLength
+        yield chunk
+      }
+    }
+    // Small bodies become one PutObject; a source that fails aborts the multipart upload.
+    const upload = new Upload({
+      client,
+      params: { ...locate(key), Body: Readable.from(counted(), { objectMode: false }) },
+      partSize: PART_BYTES,
+      queueSize: PARTS_IN_FLIGHT,
+    })
+    await upload.done()
+    return { size }
+  }
+
+  async function get(key: string, range?: ByteRange): Promise<AsyncIterable<Uint8Array>> {
+    const where = locate(key)
+    if (range && isEmpty(range)) {
+      if (!(await head(key))) throw objectNotFound(key)
+      return nothing()
+    }
+    try {
+      const { Body } = await client.send(
+        new GetObjectCommand({ ...where, ...(range ? { Range: rangeHeader(range) } : {}) }),
+      )
+      return Body instanceof Readable ? Body : nothing()
+    } catch (error) {
+      if (statusOf(error) === 404) throw objectNotFound(key, error)
+      // A range behind the end.
+      if (statusOf(error) === 416) return nothing()
+      throw error
+    }
+  }
+
+  async function head(key: string): Promise<StoredObject | null> {
+    try {
+      const found = await client.send(new HeadObjectCommand(locate(key)))
+      return { size: found.ContentLength ?? 0, ...(found.ETag ? { etag: found.ETag } : {}) }
+    } catch (error) {
+      if (statusOf(error) === 404) return null
+      throw error
+    }
+  }
+
+  async function remove(key: string): Promise<void> {
+    await client.send(new DeleteObjectCommand(locate(key)))
+  }
+
+  async function deletePrefix(prefix: string): Promise<void> {
+    for await (const page of pages(prefix)) {
+      if (page.length === 0) continue
+      const Objects = page.map(({ key }) => ({ Key: keyPrefix + key }))
+      const { Errors } = await client.send(
+        new DeleteObjectsCommand({ Bucket, Delete: { Objects, Quiet: true } }),
+      )
+      const first = Errors?.[0]
+      if (first) throw new Error(`S3 did not delete ${first.Key}: ${first.Message}`)
+    }
+  }
+
+  async function* list(prefix: string): AsyncGenerator<{ key: string; size: number }> {
+    for await (const page of pages(prefix)) yield* page
+  }
+
+  async function* pages(prefix: string): AsyncGenerator<{ key: string; size: number }[]> {
+    requireObjectPrefix(prefix)
+    let ContinuationToken: string | undefined
+    do {
+      const page = await client.send(
+        new ListObjectsV2Command({
+          Bucket,
+          Prefix: keyPrefix + prefix,
+          ...(ContinuationToken ? { ContinuationToken } : {}),
+        }),
+      )
+      yield (page.Contents ?? []).map((object) => ({
+        key: (object.Key ?? '').slice(keyPrefix.length),
+        size: object.Size ?? 0,
+      }))
+      ContinuationToken = page.NextContinuationToken
+    } while (ContinuationToken)
+  }
+
+  return { put, get, head, delete: remove, deletePrefix, list }
+}
+
+function isEmpty({ start, end }: ByteRange): boolean {
+  return end !== undefined && end <= start
+}
+
+function rangeHeader({ start, end }: ByteRange): string {
+  return `bytes=${start}-${end === undefined ? '' : end - 1}`
+}
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}
+
+function statusOf(error: unknown): number | undefined {
+  return error instanceof S3ServiceException ? error.$metadata.httpStatusCode : undefined
+}
