@@ -1,8 +1,10 @@
 import { A } from '@solidjs/router'
 import { type ParentProps, Suspense } from 'solid-js'
 import { BrandMark } from '../ui/BrandMark.tsx'
+import { ToastRegion } from '../ui/ToastRegion.tsx'
 import { placeHeaderSlot } from './HeaderSlot.tsx'
 import { LoadingPage } from './LoadingPage.tsx'
+import { PersonMenu } from './PersonMenu.tsx'
 import styles from './Shell.module.css'
 
 /** The frame of every page behind the log-in. */
@@ -27,10 +29,12 @@ export function Shell(props: ParentProps) {
           </A>
         </nav>
         <div class={styles['actions']} ref={(element) => placeHeaderSlot('actions', element)} />
+        <PersonMenu />
       </header>
       <main id="main" class={styles['main']} tabindex="-1">
         <Suspense fallback={<LoadingPage />}>{props.children}</Suspense>
       </main>
+      <ToastRegion />
     </div>
   )
 }

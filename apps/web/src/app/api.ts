@@ -6,6 +6,14 @@ import { ApiError } from './api-error.ts'
 type CallOptions = { readonly signal?: AbortSignal | undefined }
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
 
+const unauthorizedListeners = new Set<() => void>()
+
+/** Runs when the server no longer knows who is asking. Returns how to stop listening. */
+export function onUnauthorized(listener: () => void): () => void {
+  unauthorizedListeners.add(listener)
+  return () => unauthorizedListeners.delete(listener)
+}
+
 export const api = {
   get: <T>(path: string, options?: CallOptions) => call<T>('GET', path, undefined, options),
   post: <T>(path: string, body?: unknown, options?: CallOptions) =>
@@ -24,6 +32,9 @@ async function call<T>(
 ): Promise<T> {
   const response = await send(method, path, body, signal)
   const answer = await readJson(response, signal)
+  if (response.status === 401 && !path.startsWith('/api/auth/')) {
+    for (const listener of unauthorizedListeners) listener()
+  }
   if (!response.ok) throw toApiError(response, answer)
   if (answer === undefined && response.status !== 204) throw unexpected(response)
   // The server answers from the very schemas that T comes from.

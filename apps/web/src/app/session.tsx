@@ -10,13 +10,18 @@ import {
   type ParentProps,
   useContext,
 } from 'solid-js'
-import { api } from './api.ts'
+import { api, onUnauthorized } from './api.ts'
 import { type ApiError, isApiError } from './api-error.ts'
+import { forgetEverything } from './forget-on-log-out.ts'
 import { rememberedPerson } from './remembered-person.ts'
 
 export type SessionState =
   | { readonly status: 'loading' }
-  | { readonly status: 'signed-in'; readonly me: Me; readonly verified: boolean }
+  | {
+      readonly status: 'signed-in'
+      readonly me: Me
+      readonly server: 'reached' | 'asking' | 'away'
+    }
   | { readonly status: 'signed-out' }
   | { readonly status: 'unreachable'; readonly error: ApiError }
 
@@ -34,6 +39,8 @@ export type Session = {
 }
 
 export const SESSION_KEY = ['session']
+
+const RETRY_MS = 10_000
 
 const SessionContext = createContext<Session>()
 
@@ -65,12 +72,15 @@ function createSession(): Session {
     queryFn: ({ signal }) => fetchMe(signal),
     staleTime: 60_000,
     refetchOnWindowFocus: 'always',
+    // Nobody answers: keep asking, the page goes on with what this device has.
+    refetchInterval: (query) => (query.state.error ? RETRY_MS : false),
   }))
   createEffect(() => {
     if (me.isSuccess) rememberedPerson.write(me.data ?? undefined)
   })
   const check = () => client.invalidateQueries({ queryKey: SESSION_KEY })
   onCleanup(rememberedPerson.onOtherTab(() => void check()))
+  onCleanup(onUnauthorized(() => void check()))
 
   const become = (person: Me | null) => {
     client.setQueryData(SESSION_KEY, person)
@@ -80,9 +90,11 @@ function createSession(): Session {
   const state = createMemo<SessionState>(() => {
     // Order matters: reading `data` of a pending query would suspend the whole page.
     const data = me.isPending ? undefined : me.data
-    if (data) return { status: 'signed-in', me: data, verified: !me.isError }
+    if (data) return { status: 'signed-in', me: data, server: me.isError ? 'away' : 'reached' }
     if (data === null) return { status: 'signed-out' }
-    if (remembered) return { status: 'signed-in', me: remembered, verified: false }
+    if (remembered) {
+      return { status: 'signed-in', me: remembered, server: me.isError ? 'away' : 'asking' }
+    }
     return me.error ? { status: 'unreachable', error: me.error } : { status: 'loading' }
   })
   const user = createMemo(() => {
@@ -113,6 +125,7 @@ function createSession(): Session {
     async logOut() {
       await api.post('/api/auth/logout')
       become(null)
+      await forgetEverything()
     },
     check,
   }
