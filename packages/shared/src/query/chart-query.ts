@@ -1,6 +1,8 @@
 // What a chart asks. One shape for the page, the server's SQL and the in-memory evaluator.
 import Type, { type Static } from 'typebox'
 
+export { OTHER_GROUP } from './vocabulary.ts'
+
 const ColumnName = Type.String({ minLength: 1, maxLength: 200 })
 
 export const Aggregate = Type.Union([
@@ -81,14 +83,25 @@ export const Filter = Type.Union([
 ])
 export type Filter = Static<typeof Filter>
 
+const NOTHING_ELSE = { additionalProperties: false }
+
 export const TimeRange = Type.Union([
-  Type.Object({
-    from: Type.Optional(Type.String({ format: 'date-time' })),
-    to: Type.Optional(Type.String({ format: 'date-time', description: 'Exclusive' })),
-  }),
-  Type.Object({
-    last: Type.Object({ count: Type.Integer({ minimum: 1, maximum: 100_000 }), unit: TimeUnit }),
-  }),
+  Type.Object(
+    {
+      from: Type.Optional(Type.String({ format: 'date-time' })),
+      to: Type.Optional(Type.String({ format: 'date-time', description: 'Exclusive' })),
+    },
+    NOTHING_ELSE,
+  ),
+  Type.Object(
+    {
+      last: Type.Object(
+        { count: Type.Integer({ minimum: 1, maximum: 100_000 }), unit: TimeUnit },
+        { description: 'Whole units of the time zone, up to and with the current one' },
+      ),
+    },
+    NOTHING_ELSE,
+  ),
 ])
 export type TimeRange = Static<typeof TimeRange>
 
@@ -96,6 +109,7 @@ export const OrderBy = Type.Object({
   by: Type.String({ description: "'time', a measure's id or a dimension's column" }),
   direction: Type.Union([Type.Literal('asc'), Type.Literal('desc')]),
 })
+export type OrderBy = Static<typeof OrderBy>
 
 export const ChartQuery = Type.Object({
   datasetId: Type.String({ format: 'uuid' }),
@@ -136,10 +150,19 @@ export const QueryResult = Type.Object({
     source: Type.String({ description: "'raw', 'cache', 'local' or 'rollup:<unit>'" }),
     asOf: Type.String({ format: 'date-time' }),
     bucket: Type.Optional(TimeUnit),
+    timeZone: Type.Optional(
+      Type.String({ description: 'The zone of the buckets: UTC on an axis of dates' }),
+    ),
+    range: Type.Optional(
+      Type.Object(
+        {
+          from: Type.Union([Type.String(), Type.Null()]),
+          to: Type.Union([Type.String(), Type.Null()]),
+        },
+        { description: 'The range that was applied, as instants; absent without a time axis' },
+      ),
+    ),
     truncated: Type.Boolean({ description: 'True when the row cap cut the answer off' }),
   }),
 })
 export type QueryResult = Static<typeof QueryResult>
-
-/** The group into which the rest beyond a dimension's top N goes. */
-export const OTHER_GROUP = '__other__'

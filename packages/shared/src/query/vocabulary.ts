@@ -24,3 +24,6 @@ export const TIME_UNITS = [
   'quarter',
   'year',
 ] as const satisfies readonly TimeUnit[]
+
+/** The group into which the rest beyond a dimension's top N goes. */
+export const OTHER_GROUP = '__other__'
