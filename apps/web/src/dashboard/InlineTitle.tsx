@@ -1,0 +1,66 @@
+import { createSignal, Show } from 'solid-js'
+import styles from './InlineTitle.module.css'
+
+type Props = {
+  readonly value: string
+  /** Shown, muted, where there is no title. */
+  readonly placeholder: string
+  readonly label: string
+  readonly editable: boolean
+  readonly beginOn: 'click' | 'double-click'
+  readonly onChange: (value: string) => void
+  readonly editing: boolean
+  readonly onEditing: (editing: boolean) => void
+}
+
+/** A title that becomes a field when it is pressed. Enter keeps the text, Escape gives up. */
+export function InlineTitle(props: Props) {
+  const [draft, setDraft] = createSignal('')
+  const begin = () => {
+    if (props.editable) props.onEditing(true)
+  }
+  const finish = (keep: boolean) => {
+    if (!props.editing) return
+    props.onEditing(false)
+    if (keep && draft().trim() !== props.value) props.onChange(draft().trim())
+  }
+  return (
+    <Show
+      when={props.editing}
+      fallback={
+        <button
+          type="button"
+          class={styles['title']}
+          classList={{ [styles['empty'] ?? '']: props.value === '' }}
+          tabindex={props.editable && props.beginOn === 'click' ? 0 : -1}
+          disabled={!props.editable}
+          title={props.editable ? 'Rename' : undefined}
+          onClick={() => props.beginOn === 'click' && begin()}
+          onDblClick={begin}
+        >
+          {props.value || props.placeholder}
+        </button>
+      }
+    >
+      <input
+        class={styles['input']}
+        aria-label={props.label}
+        maxLength={200}
+        value={props.value}
+        placeholder={props.placeholder}
+        ref={(input) => {
+          setDraft(props.value)
+          queueMicrotask(() => input.select())
+        }}
+        onInput={(event) => setDraft(event.currentTarget.value)}
+        onBlur={() => finish(true)}
+        onPointerDown={(event) => event.stopPropagation()}
+        onKeyDown={(event) => {
+          event.stopPropagation()
+          if (event.key === 'Enter') finish(true)
+          if (event.key === 'Escape') finish(false)
+        }}
+      />
+    </Show>
+  )
+}

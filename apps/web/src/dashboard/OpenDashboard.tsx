@@ -1,0 +1,94 @@
+import type { Me } from '@pulse/shared/api/auth'
+import { useQueryClient } from '@tanstack/solid-query'
+import { createMemo, createSignal, Match, onCleanup, onMount, Show, Switch } from 'solid-js'
+import { useSession } from '../app/session.tsx'
+import { applyDatasetNews } from '../query/datasets.ts'
+import { createUploads } from '../upload/create-uploads.ts'
+import { DropZone } from '../upload/DropZone.tsx'
+import { UploadPanel } from '../upload/UploadPanel.tsx'
+import { addSuggestedCharts } from './add-suggested-charts.ts'
+import { Canvas } from './canvas/Canvas.tsx'
+import { createDashboard } from './create-dashboard.ts'
+import { DashboardContext } from './dashboard-context.ts'
+import { EmptyDashboard } from './EmptyDashboard.tsx'
+import { EditorPanel } from './editor/EditorPanel.tsx'
+import { DashboardHeader } from './header/DashboardHeader.tsx'
+import { LoadingDashboard } from './LoadingDashboard.tsx'
+import styles from './OpenDashboard.module.css'
+import { onShortcut } from './on-shortcut.ts'
+import { RefusedBanner } from './RefusedBanner.tsx'
+import { UnavailableDashboard } from './UnavailableDashboard.tsx'
+
+/** One open dashboard: header, canvas, editor, uploads. */
+export function OpenDashboard(props: { readonly id: string; readonly user: Me }) {
+  const client = useQueryClient()
+  const session = useSession()
+  const dashboard = createDashboard({
+    id: props.id,
+    user: props.user,
+    canEdit: session.can.edit,
+    onLive: (message) => applyDatasetNews(client, message),
+    onConnectFailed: () => void session.check(),
+  })
+  const [editing, setEditing] = createSignal(false)
+  const edited = createMemo(() =>
+    editing() && dashboard.editable()
+      ? dashboard.state.widgets.find((widget) => widget.id === dashboard.selected())
+      : undefined,
+  )
+  const edit = (widgetId: string) => {
+    dashboard.select(widgetId)
+    setEditing(true)
+  }
+  const uploads = createUploads({
+    timeZone: () => dashboard.state.timeZone,
+    onPublished: (upload) => void addSuggestedCharts(dashboard, client, upload),
+  })
+  const letGo = () => {
+    if (edited()) setEditing(false)
+    else dashboard.select(null)
+  }
+
+  onMount(() => {
+    const onKey = (event: KeyboardEvent) =>
+      onShortcut(event, { undo: dashboard.undo, redo: dashboard.redo, letGo })
+    addEventListener('keydown', onKey)
+    onCleanup(() => removeEventListener('keydown', onKey))
+  })
+
+  return (
+    <DashboardContext.Provider value={dashboard}>
+      <DashboardHeader onAdded={edit} onPickFiles={uploads.pickFiles} />
+      <DropZone uploads={uploads} disabled={!dashboard.editable()} />
+      <UploadPanel uploads={uploads} />
+      <Switch>
+        <Match when={dashboard.saveState().kind === 'gone'}>
+          <UnavailableDashboard />
+        </Match>
+        <Match when={dashboard.saveState().kind === 'loading'}>
+          <LoadingDashboard />
+        </Match>
+        <Match when={true}>
+          <div
+            class={styles['page']}
+            classList={{ [styles['editing'] ?? '']: edited() !== undefined }}
+            onPointerDown={(event) => {
+              if (event.target === event.currentTarget) letGo()
+            }}
+          >
+            <RefusedBanner />
+            <Show
+              when={dashboard.state.widgets.length > 0}
+              fallback={<EmptyDashboard onPickFiles={uploads.pickFiles} />}
+            >
+              <Canvas onEdit={edit} />
+            </Show>
+          </div>
+        </Match>
+      </Switch>
+      <Show when={edited()}>
+        {(widget) => <EditorPanel widget={widget()} onClose={() => setEditing(false)} />}
+      </Show>
+    </DashboardContext.Provider>
+  )
+}

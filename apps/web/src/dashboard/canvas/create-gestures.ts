@@ -1,0 +1,149 @@
+// Moving and resizing by pointer. While the pointer is down nothing is written: the layout shows a
+// preview, and the end of the gesture is one command. Escape gives up.
+import { moveWidget, resizeWidget } from '@pulse/shared/dashboard/commands'
+import type { Place, Size } from '@pulse/shared/dashboard/dashboard'
+import { GRID_COLUMNS, MAX_HEIGHT, MIN_SIZE } from '@pulse/shared/dashboard/limits'
+import { placeAt } from '@pulse/shared/dashboard/pack'
+import { createEffect, createSignal, onCleanup } from 'solid-js'
+import type { DashboardModel } from '../create-dashboard.ts'
+import { autoScroll } from './auto-scroll.ts'
+import type { Layout } from './create-layout.ts'
+import { type Box, cellAt, sizeAt } from './grid.ts'
+
+/** Pixels that a pressed pointer may tremble before it drags. */
+const THRESHOLD = 4
+
+export type Gesture = {
+  readonly kind: 'move' | 'resize'
+  readonly id: string
+  /** The box under the pointer, in pixels; the preview shows where it would land. */
+  readonly floating: Box
+}
+
+export type Gestures = {
+  readonly active: () => Gesture | null
+  startMove(event: PointerEvent, widgetId: string): void
+  startResize(event: PointerEvent, widgetId: string): void
+}
+
+type Point = { x: number; y: number }
+type Landing = { place?: Place; size?: Size }
+
+export function createGestures(dashboard: DashboardModel, layout: Layout): Gestures {
+  const [active, setActive] = createSignal<Gesture | null>(null)
+  let abandon = () => {}
+
+  function start(kind: Gesture['kind'], event: PointerEvent, id: string): void {
+    const box = layout.boxOf(id)
+    if (event.button !== 0 || !box || !dashboard.editable() || layout.narrow()) return
+    abandon()
+    const origin = pagePoint(event)
+    let landing: Landing = {}
+    let key = ''
+
+    const follow = (pointer: Point) => {
+      const delta = { x: pointer.x - origin.x, y: pointer.y - origin.y }
+      if (!active() && Math.hypot(delta.x, delta.y) < THRESHOLD) return
+      const floating = kind === 'move' ? moved(box, delta) : grown(box, delta)
+      setActive({ kind, id, floating })
+      // The search for a place is only done when the pointer enters another cell.
+      const target = kind === 'move' ? cellAt(floating, layout.grid()) : sizeFor(floating, id)
+      if (JSON.stringify(target) === key) return
+      key = JSON.stringify(target)
+      landing = 'w' in target ? { size: target } : { place: placeFor(id, target) }
+      layout.setPreview({ id, ...landing })
+    }
+    const scrolling = autoScroll(follow)
+    const onMove = (move: PointerEvent) => {
+      if (move.pointerId !== event.pointerId) return
+      follow(pagePoint(move))
+      if (active()) scrolling.point(move)
+    }
+    const onUp = (up: PointerEvent) => {
+      if (up.pointerId !== event.pointerId) return
+      const done = active() !== null
+      end()
+      if (done) commit(id, landing)
+    }
+    const onKey = (press: KeyboardEvent) => {
+      if (press.key !== 'Escape' || !active()) return
+      press.stopPropagation()
+      end()
+    }
+    const end = () => {
+      scrolling.stop()
+      removeEventListener('pointermove', onMove)
+      removeEventListener('pointerup', onUp)
+      removeEventListener('pointercancel', end)
+      removeEventListener('keydown', onKey, true)
+      setActive(null)
+      layout.setPreview(null)
+      abandon = () => {}
+    }
+    abandon = end
+    addEventListener('pointermove', onMove)
+    addEventListener('pointerup', onUp)
+    addEventListener('pointercancel', end)
+    addEventListener('keydown', onKey, true)
+  }
+
+  function placeFor(id: string, target: Point): Place {
+    const size = dashboard.state.widgets.find((widget) => widget.id === id)?.size
+    return placeAt(dashboard.state.widgets, { id, size: size ?? MIN_SIZE }, target)
+  }
+
+  function sizeFor(box: Box, id: string): Size {
+    const wish = sizeAt(box, layout.grid())
+    const x = layout.committed().get(id)?.x ?? 0
+    return {
+      w: Math.max(MIN_SIZE.w, Math.min(wish.w, GRID_COLUMNS - x)),
+      h: Math.max(MIN_SIZE.h, Math.min(wish.h, MAX_HEIGHT)),
+    }
+  }
+
+  function commit(id: string, { place, size }: Landing): void {
+    if (size) dashboard.run((doc, by) => resizeWidget(doc, id, size, by))
+    if (!place || staysPut(id, place)) return
+    dashboard.run((doc, by) => moveWidget(doc, id, place, by))
+  }
+
+  /** A drop where the widget already was writes nothing, although its key would be a new one. */
+  function staysPut(id: string, place: Place): boolean {
+    const sorted = dashboard.state.widgets
+    const index = sorted.findIndex((widget) => widget.id === id)
+    const [before, after] = [sorted[index - 1], sorted[index + 1]]
+    const sameTurn =
+      (!before || before.place.order < place.order) && (!after || place.order < after.place.order)
+    return sameTurn && sorted[index]?.place.x === place.x
+  }
+
+  createEffect(() => {
+    const id = active()?.id
+    const gone = id !== undefined && !dashboard.state.widgets.some((widget) => widget.id === id)
+    if (gone || !dashboard.editable()) abandon()
+  })
+  onCleanup(() => abandon())
+
+  return {
+    active,
+    startMove: (event, id) => start('move', event, id),
+    startResize: (event, id) => start('resize', event, id),
+  }
+}
+
+/** In page coordinates, so that scrolling during the gesture counts. */
+function pagePoint(event: PointerEvent): Point {
+  return { x: event.pageX, y: event.pageY }
+}
+
+function moved(box: Box, delta: Point): Box {
+  return { ...box, left: box.left + delta.x, top: box.top + delta.y }
+}
+
+function grown(box: Box, delta: Point): Box {
+  return {
+    ...box,
+    width: Math.max(40, box.width + delta.x),
+    height: Math.max(40, box.height + delta.y),
+  }
+}

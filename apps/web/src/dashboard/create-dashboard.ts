@@ -1,0 +1,127 @@
+// The open dashboard as the page sees it: reactive reads, commands, undo, selection, presence.
+import type { LiveMessage } from '@pulse/shared/api/live-message'
+import type { Origin } from '@pulse/shared/dashboard/commands'
+import type { Dashboard } from '@pulse/shared/dashboard/dashboard'
+import { readDashboard } from '@pulse/shared/dashboard/read-dashboard'
+import { makeUndo } from '@pulse/shared/dashboard/undo'
+import { createMemo, createSignal, onCleanup } from 'solid-js'
+import { createStore, reconcile } from 'solid-js/store'
+import type * as Y from 'yjs'
+import { openDashboard } from './connection/open-dashboard.ts'
+import { isEditable, type Line, type SaveState, saveStateOf } from './connection/save-state.ts'
+import { createPresence, type Presence } from './presence/create-presence.ts'
+
+export type DashboardModel = {
+  readonly id: string
+  readonly doc: Y.Doc
+  /** The document as plain data; every part of it is reactive on its own. */
+  readonly state: Dashboard
+  readonly saveState: () => SaveState
+  readonly editable: () => boolean
+  readonly presence: Presence
+  readonly selected: () => string | null
+  select(widgetId: string | null): void
+  /** Runs one command as one undo step. Does nothing while the dashboard is not editable. */
+  run<T>(command: (doc: Y.Doc, by: Origin) => T): T | undefined
+  /** Like `run`, but quick successors join one undo step: for keystrokes. */
+  type(command: (doc: Y.Doc, by: Origin) => void): void
+  readonly canUndo: () => boolean
+  readonly canRedo: () => boolean
+  undo(): void
+  redo(): void
+  reconnect(): void
+  /** Drops this device's copy and loads the server's. */
+  startOver(): Promise<void>
+}
+
+type Options = {
+  id: string
+  user: { id: string; name: string }
+  canEdit: boolean
+  onLive(message: LiveMessage): void
+  onConnectFailed(): void
+}
+
+export function createDashboard(options: Options): DashboardModel {
+  const [line, setLine] = createSignal<Line>()
+  const connection = openDashboard({
+    dashboardId: options.id,
+    userId: options.user.id,
+    canEdit: options.canEdit,
+    onLine: setLine,
+    onLive: options.onLive,
+    onConnectFailed: options.onConnectFailed,
+  })
+  const { doc, origin } = connection
+  const [state, setState] = createStore<Dashboard>(readDashboard(doc))
+  const saveState = createMemo<SaveState>(() => {
+    const known = line()
+    return known ? saveStateOf(known) : { kind: 'loading' }
+  })
+  const editable = createMemo(() => isEditable(saveState()))
+
+  const refresh = coalesce(() => setState(reconcile(readDashboard(doc), { key: 'id' })))
+  doc.on('update', refresh)
+
+  const undo = makeUndo(doc, origin)
+  const [steps, setSteps] = createSignal({ undo: 0, redo: 0 })
+  const countSteps = () => setSteps({ undo: undo.undoStack.length, redo: undo.redoStack.length })
+  for (const event of ['stack-item-added', 'stack-item-popped', 'stack-cleared'] as const) {
+    undo.on(event, countSteps)
+  }
+
+  const presence = createPresence(connection.awareness, options.user)
+  const [selected, setSelected] = createSignal<string | null>(null)
+  onCleanup(() => {
+    doc.off('update', refresh)
+    undo.destroy()
+    connection.close()
+  })
+
+  return {
+    id: options.id,
+    doc,
+    state,
+    saveState,
+    editable,
+    presence,
+    selected,
+    select(widgetId) {
+      setSelected(widgetId)
+      presence.announce({ selected: widgetId })
+    },
+    run(command) {
+      if (!editable()) return undefined
+      undo.stopCapturing()
+      const result = command(doc, origin)
+      undo.stopCapturing()
+      return result
+    },
+    type(command) {
+      if (editable()) command(doc, origin)
+    },
+    canUndo: () => editable() && steps().undo > 0,
+    canRedo: () => editable() && steps().redo > 0,
+    undo: () => void (editable() && undo.undo()),
+    redo: () => void (editable() && undo.redo()),
+    reconnect: connection.reconnect,
+    async startOver() {
+      connection.close()
+      await connection.forget()
+      location.reload()
+    },
+  }
+}
+
+/** Many updates of one turn are read once. */
+function coalesce(work: () => void): () => void {
+  let waiting = false
+  return () => {
+    if (waiting) return
+    waiting = true
+    queueMicrotask(() => {
+      waiting = false
+      work()
+    })
+  }
+}

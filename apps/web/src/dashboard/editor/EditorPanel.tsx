@@ -1,0 +1,83 @@
+import { retitleWidget, setWidgetKind } from '@pulse/shared/dashboard/commands'
+import { WIDGET_KINDS, type Widget, type WidgetKind } from '@pulse/shared/dashboard/dashboard'
+import X from 'lucide-solid/icons/x'
+import { createEffect, on, Show } from 'solid-js'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
+import { useDashboard } from '../dashboard-context.ts'
+import { KIND_NAMES } from '../widget/widget-name.ts'
+import { ChartFields } from './ChartFields.tsx'
+import styles from './EditorPanel.module.css'
+import { KIND_ICONS } from './kind-icons.ts'
+import { LazyTextField } from './LazyTextField.tsx'
+import { SharedTextArea } from './SharedTextArea.tsx'
+
+type Props = { readonly widget: Widget; readonly onClose: () => void }
+
+const CHART_KINDS = WIDGET_KINDS.filter((kind) => kind !== 'text')
+
+/** Everything about one widget. Each change is written at once; the card itself is the preview. */
+export function EditorPanel(props: Props) {
+  const dashboard = useDashboard()
+  let panel!: HTMLElement
+  createEffect(
+    on(
+      () => props.widget.id,
+      () => panel.focus({ preventScroll: true }),
+    ),
+  )
+  const setKind = (kind: WidgetKind) =>
+    dashboard.run((doc, by) => setWidgetKind(doc, props.widget.id, kind, by))
+  return (
+    <aside
+      ref={panel}
+      class={styles['panel']}
+      tabindex="-1"
+      aria-label="Edit widget"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented) props.onClose()
+      }}
+    >
+      <header class={styles['header']}>
+        <h2 class={styles['title']}>{KIND_NAMES[props.widget.kind]}</h2>
+        <IconButton label="Close" size="sm" icon={<X />} onClick={props.onClose} />
+      </header>
+      <div class={styles['content']}>
+        <section class={styles['section']}>
+          <LazyTextField
+            label="Title"
+            placeholder="Untitled"
+            maxLength={200}
+            value={props.widget.title}
+            onCommit={(title) =>
+              dashboard.run((doc, by) => retitleWidget(doc, props.widget.id, title, by))
+            }
+          />
+          <Show when={props.widget.kind !== 'text'}>
+            <SegmentedControl
+              label="Chart type"
+              iconsOnly
+              options={CHART_KINDS.map((kind) => ({
+                value: kind,
+                label: KIND_NAMES[kind],
+                icon: () => KIND_ICONS[kind]({}),
+              }))}
+              value={props.widget.kind}
+              onChange={setKind}
+            />
+          </Show>
+        </section>
+        <Show
+          when={props.widget.kind !== 'text'}
+          fallback={
+            <section class={styles['section']}>
+              <SharedTextArea widgetId={props.widget.id} label="Text in Markdown" />
+            </section>
+          }
+        >
+          <ChartFields widget={props.widget} />
+        </Show>
+      </div>
+    </aside>
+  )
+}

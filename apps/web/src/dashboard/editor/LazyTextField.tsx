@@ -1,0 +1,28 @@
+import { createEffect, createSignal, on } from 'solid-js'
+import { TextField } from '../../ui/TextField.tsx'
+
+type Props = {
+  readonly label: string
+  readonly value: string
+  readonly onCommit: (value: string) => void
+  readonly placeholder?: string
+  readonly maxLength?: number
+}
+
+/** A text field that writes when it is left or Enter is pressed: one edit, one undo step. */
+export function LazyTextField(props: Props) {
+  const [draft, setDraft] = createSignal(props.value)
+  createEffect(on(() => props.value, setDraft, { defer: true }))
+  const commit = () => draft() !== props.value && props.onCommit(draft().trim())
+  return (
+    <TextField
+      label={props.label}
+      value={draft()}
+      onChange={setDraft}
+      onBlur={commit}
+      onKeyDown={(event) => event.key === 'Enter' && commit()}
+      {...(props.placeholder === undefined ? {} : { placeholder: props.placeholder })}
+      {...(props.maxLength === undefined ? {} : { maxLength: props.maxLength })}
+    />
+  )
+}

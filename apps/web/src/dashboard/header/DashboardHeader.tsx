@@ -1,0 +1,74 @@
+import { setDashboardTitle } from '@pulse/shared/dashboard/commands'
+import Redo2 from 'lucide-solid/icons/redo-2'
+import Undo2 from 'lucide-solid/icons/undo-2'
+import { createSignal, Show } from 'solid-js'
+import { HeaderSlot } from '../../app/HeaderSlot.tsx'
+import { AvatarGroup } from '../../ui/AvatarGroup.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { useDashboard } from '../dashboard-context.ts'
+import { InlineTitle } from '../InlineTitle.tsx'
+import { AddMenu } from './AddMenu.tsx'
+import styles from './DashboardHeader.module.css'
+import { SaveStatus } from './SaveStatus.tsx'
+
+type Props = {
+  readonly onAdded: (widgetId: string) => void
+  readonly onPickFiles: () => void
+}
+
+/** The dashboard's part of the page header: title, saved or not, who is here, undo, add. */
+export function DashboardHeader(props: Props) {
+  const dashboard = useDashboard()
+  const [renaming, setRenaming] = createSignal(false)
+  const people = () => dashboard.presence.people().map(({ userId, name }) => ({ id: userId, name }))
+  const loading = () => dashboard.saveState().kind === 'loading'
+  return (
+    <>
+      <HeaderSlot name="title">
+        <div class={styles['heading']}>
+          <h1 class={styles['title']}>
+            <Show when={!loading()}>
+              <InlineTitle
+                value={dashboard.state.title}
+                placeholder="Untitled dashboard"
+                label="Dashboard name"
+                beginOn="click"
+                editable={dashboard.editable()}
+                editing={renaming()}
+                onEditing={setRenaming}
+                onChange={(title) =>
+                  title && dashboard.run((doc, by) => setDashboardTitle(doc, title, by))
+                }
+              />
+            </Show>
+          </h1>
+          <SaveStatus state={dashboard.saveState()} />
+        </div>
+      </HeaderSlot>
+      <HeaderSlot name="actions">
+        <Show when={people().length > 0}>
+          <AvatarGroup label="Also here" people={people()} max={4} />
+        </Show>
+        <Show when={dashboard.editable()}>
+          <div class={styles['history']}>
+            <IconButton
+              label="Undo"
+              shortcut="mod+z"
+              icon={<Undo2 />}
+              disabled={!dashboard.canUndo()}
+              onClick={dashboard.undo}
+            />
+            <IconButton
+              label="Redo"
+              shortcut="mod+shift+z"
+              icon={<Redo2 />}
+              disabled={!dashboard.canRedo()}
+              onClick={dashboard.redo}
+            />
+          </div>
+          <AddMenu onAdded={props.onAdded} onPickFiles={props.onPickFiles} />
+        </Show>
+      </HeaderSlot>
+    </>
+  )
+}

@@ -1,0 +1,69 @@
+import type { Widget } from '@pulse/shared/dashboard/dashboard'
+import { toChartQuery } from '@pulse/shared/dashboard/to-chart-query'
+import ChartNoAxesCombined from 'lucide-solid/icons/chart-no-axes-combined'
+import { createMemo, Show } from 'solid-js'
+import { ChartView } from '../../charts/ChartView.tsx'
+import type { ChartSpec } from '../../charts/chart-spec.ts'
+import { createDataset } from '../../query/datasets.ts'
+import { createChartQuery } from '../../query/use-chart-query.ts'
+import { Button } from '../../ui/Button.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { useDashboard } from '../dashboard-context.ts'
+import type { ChartKind } from './WidgetBody.tsx'
+
+type Props = {
+  readonly widget: Widget
+  readonly kind: ChartKind
+  readonly width: number
+  readonly gesturing: boolean
+  readonly onEdit: () => void
+}
+
+/** Asks the widget's question and draws the answer. */
+export function ChartBody(props: Props) {
+  const dashboard = useDashboard()
+  const query = createMemo(() => toChartQuery(props.widget, dashboard.state))
+  const dataset = createDataset(() => query()?.datasetId)
+  const answer = createChartQuery(() => ({
+    query: query(),
+    width: props.width,
+    datasetVersion: dataset.data?.version,
+    kind: props.kind,
+  }))
+  const spec = createMemo((): ChartSpec | undefined => {
+    const asked = query()
+    const { title, options } = props.widget
+    return asked && { kind: props.kind, title, query: asked, options }
+  })
+  return (
+    <Show
+      when={spec()}
+      fallback={
+        <EmptyState
+          compact
+          icon={<ChartNoAxesCombined />}
+          title="Nothing to show yet"
+          message="Choose a dataset and what to measure."
+          actions={
+            <Show when={dashboard.editable()}>
+              <Button size="sm" onClick={props.onEdit}>
+                Set up
+              </Button>
+            </Show>
+          }
+        />
+      }
+    >
+      {(chart) => (
+        <ChartView
+          spec={chart()}
+          result={answer.result}
+          loading={answer.loading}
+          error={answer.error}
+          resizing={props.gesturing}
+          columns={dataset.data?.columns ?? []}
+        />
+      )}
+    </Show>
+  )
+}

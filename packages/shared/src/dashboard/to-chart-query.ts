@@ -1,0 +1,24 @@
+import type { ChartQuery } from '../query/chart-query.ts'
+import type { Dashboard, Widget } from './dashboard.ts'
+
+/**
+ * What a widget asks on its dashboard: its own query with the shared range, filters and time zone.
+ * Undefined while the widget has no dataset or no measure.
+ */
+export function toChartQuery(
+  widget: Pick<Widget, 'query'>,
+  dashboard: Pick<Dashboard, 'timeZone' | 'filters'>,
+): ChartQuery | undefined {
+  const { datasetId, measures, ...rest } = widget.query
+  if (!datasetId || !measures?.length) return undefined
+  const { range, filters: shared } = dashboard.filters
+  const filters = [...(rest.filters ?? []), ...shared]
+  return {
+    ...rest,
+    datasetId,
+    measures,
+    timeZone: dashboard.timeZone,
+    ...(filters.length > 0 ? { filters } : {}),
+    ...(range ? { range } : {}),
+  }
+}
