@@ -1,0 +1,49 @@
+import { type CloseReason, isCloseReason } from '@pulse/shared/api/close-codes'
+import {
+  FRAME,
+  frameDocument,
+  frameType,
+  isPositiveSyncStatus,
+  permissionDeniedReason,
+} from './frame.ts'
+
+export type AckGateOptions = {
+  send: (frame: Uint8Array) => void
+  /** Resolves when everything of this document that was applied so far is committed. */
+  whenDurable: (dashboardId: string) => Promise<void>
+  /** A document was not opened; null when the reason is a failure of ours. */
+  onDenied: (frame: Uint8Array, reason: CloseReason | null) => void
+}
+
+/**
+ * Lets every frame pass at once, except "your update is saved": Hocuspocus sends that as soon as the
+ * update is in memory, and here it waits for the commit. Updates of other people do not wait.
+ */
+export function makeAckGate({ send, whenDurable, onDenied }: AckGateOptions) {
+  return (frame: Uint8Array): void => {
+    switch (frameType(frame)) {
+      case FRAME.syncStatus:
+        if (isPositiveSyncStatus(frame)) void sendWhenDurable(frame)
+        else send(frame)
+        return
+      case FRAME.auth: {
+        const reason = permissionDeniedReason(frame)
+        if (reason === null) send(frame)
+        else onDenied(frame, isCloseReason(reason) ? reason : null)
+        return
+      }
+      default:
+        send(frame)
+    }
+  }
+
+  async function sendWhenDurable(frame: Uint8Array): Promise<void> {
+    try {
+      await whenDurable(frameDocument(frame))
+    } catch {
+      // Never committed, never acknowledged. Whoever found out closes the socket.
+      return
+    }
+    send(frame)
+  }
+}

@@ -1,0 +1,85 @@
+// Presence: one Yjs client id per connection, under the name of the session's user. Clients relay
+// each other's states, so foreign ids in a message are usual; they are dropped, never believed.
+import type { Connection, Document } from '@hocuspocus/server'
+import * as decoding from 'lib0/decoding'
+import { removeAwarenessStates } from 'y-protocols/awareness'
+import type { Principal } from '../auth/principal.ts'
+import { frameBody } from './frame.ts'
+import { MAX_AWARENESS_BYTES } from './limits.ts'
+import { Refusal } from './refusal.ts'
+
+type State = Record<string, unknown>
+
+export type PresenceGuard = {
+  /** Looks at the raw frame: the decoded states no longer tell who left. */
+  inspect(connection: Connection, principal: Principal, frame: Uint8Array): void
+  /** Leaves this connection's own state only, and stamps it. */
+  stamp(connection: Connection, principal: Principal, states: Map<number, State>): void
+}
+
+export function createPresenceGuard(): PresenceGuard {
+  const bound = new WeakMap<Connection, number>()
+
+  function bind(connection: Connection, principal: Principal, clientId: number): void {
+    const { document } = connection
+    const held = document.awareness.getStates().get(clientId)
+    if (held && !isStateOf(held, principal)) return
+    // The same browser on a new network: its old connection must not take the presence with it.
+    for (const other of document.getConnections()) {
+      if (bound.get(other) !== clientId) continue
+      document.getClients(other).delete(clientId)
+      bound.delete(other)
+    }
+    document.getClients(connection).add(clientId)
+    bound.set(connection, clientId)
+  }
+
+  return {
+    inspect(connection, principal, frame) {
+      const entries = readEntries(frame)
+      const [first] = entries
+      const introducesItself = entries.length === 1 && first && first.bytes !== null
+      if (!bound.has(connection) && introducesItself) bind(connection, principal, first.clientId)
+      const own = entries.find(({ clientId }) => clientId === bound.get(connection))
+      if (!own) return
+      if (own.bytes === null) leave(connection.document, connection, own.clientId)
+      else if (own.bytes > MAX_AWARENESS_BYTES) throw new Refusal('too-large')
+    },
+    stamp(connection, { user }, states) {
+      const own = bound.get(connection)
+      for (const [clientId, state] of states) {
+        if (clientId !== own) states.delete(clientId)
+        else state['user'] = { ...asObject(state['user']), id: user.id, name: user.name }
+      }
+    },
+  }
+}
+
+/** Hocuspocus drops empty states on their way through its hook; leaving has to be done by hand. */
+function leave(document: Document, connection: Connection, clientId: number): void {
+  removeAwarenessStates(document.awareness, [clientId], { source: 'connection', connection })
+}
+
+function isStateOf(state: State, { user }: Principal): boolean {
+  return asObject(state['user'])['id'] === user.id
+}
+
+function asObject(value: unknown): State {
+  return typeof value === 'object' && value !== null ? (value as State) : {}
+}
+
+type Entry = { clientId: number; bytes: number | null }
+
+/** Who is in the message, and how large; `bytes` null for one who leaves. */
+function readEntries(frame: Uint8Array): Entry[] {
+  const update = decoding.createDecoder(decoding.readVarUint8Array(frameBody(frame)))
+  const count = decoding.readVarUint(update)
+  const entries: Entry[] = []
+  for (let n = 0; n < count; n++) {
+    const clientId = decoding.readVarUint(update)
+    decoding.readVarUint(update)
+    const state = decoding.readVarString(update)
+    entries.push({ clientId, bytes: state === 'null' ? null : state.length })
+  }
+  return entries
+}

@@ -1,0 +1,78 @@
+// All open sockets of this server, and the way from a WebSocket into Hocuspocus.
+import type { Connection, Hocuspocus } from '@hocuspocus/server'
+import type { CloseReason } from '@pulse/shared/api/close-codes'
+import type { RawData, WebSocket } from 'ws'
+import type { Principal } from '../auth/principal.ts'
+import { type ClientSocket, makeClientSocket } from './client-socket.ts'
+import type { ClientContext } from './connection-rules.ts'
+import { makeAuthFrame } from './frame.ts'
+import { keepAlive } from './keep-alive.ts'
+import { MAX_SOCKETS_PER_USER } from './limits.ts'
+import type { Route } from './socket-upgrade.ts'
+import { makeYWebsocketAdapter } from './y-websocket-adapter.ts'
+
+export type ClientSockets = {
+  hasRoom(principal: Principal): boolean
+  onSocket(ws: WebSocket, principal: Principal, route: Route): void
+  endWhere(matches: (socket: ClientSocket) => boolean, reason: CloseReason): void
+  connectionsOf(userId: string): Connection<ClientContext>[]
+}
+
+type Translate = (frame: Uint8Array) => Uint8Array | null
+type Dialect = { incoming: Translate; outgoing: Translate }
+
+const HOCUSPOCUS: Dialect = { incoming: (frame) => frame, outgoing: (frame) => frame }
+
+export function createClientSockets(options: {
+  hocuspocus: Hocuspocus
+  whenDurable: (dashboardId: string) => Promise<void>
+}): ClientSockets {
+  const { hocuspocus, whenDurable } = options
+  const sockets = new Set<ClientSocket>()
+
+  function onSocket(ws: WebSocket, principal: Principal, route: Route): void {
+    const dialect = route.kind === 'collab' ? HOCUSPOCUS : makeYWebsocketAdapter(route.dashboardId)
+    const socket = makeClientSocket({ ws, principal, whenDurable, translate: dialect.outgoing })
+    sockets.add(socket)
+    const context: ClientContext = { socket, grant: null }
+    // The person is known; nothing of the request itself is needed behind this line.
+    const client = hocuspocus.handleConnection(socket.wire, new Request('http://collab'), context)
+
+    ws.on('message', (data: RawData, isBinary: boolean) => {
+      const message = asBytes(data)
+      if (!socket.admit(message.byteLength)) return
+      if (!isBinary) return socket.end('refused')
+      const frame = dialect.incoming(message)
+      if (frame) client.handleMessage(frame)
+    })
+    ws.on('close', (code, reason) => {
+      sockets.delete(socket)
+      client.handleClose({ code, reason: reason.toString() })
+    })
+    // ws closes by itself after an error; without a listener it would be uncaught.
+    ws.on('error', () => undefined)
+    keepAlive(ws)
+    if (route.kind === 'y-websocket') client.handleMessage(makeAuthFrame(route.dashboardId, ''))
+  }
+
+  return {
+    hasRoom(principal) {
+      const own = [...sockets].filter((socket) => socket.principal.user.id === principal.user.id)
+      return own.length < MAX_SOCKETS_PER_USER
+    },
+    onSocket,
+    endWhere(matches, reason) {
+      for (const socket of [...sockets].filter(matches)) socket.end(reason)
+    },
+    connectionsOf(userId) {
+      return [...hocuspocus.documents.values()]
+        .flatMap((document) => document.getConnections())
+        .filter((connection) => connection.context.socket.principal.user.id === userId)
+    },
+  }
+}
+
+function asBytes(data: RawData): Uint8Array {
+  if (Array.isArray(data)) return Buffer.concat(data)
+  return data instanceof ArrayBuffer ? new Uint8Array(data) : data
+}

@@ -1,0 +1,110 @@
+// The durable sync of dashboards: /collab for Pulse's page, /yws/<dashboardId> for y-websocket.
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import type { Database } from '@pulse/db/schema'
+import type { LiveMessage } from '@pulse/shared/api/live-message'
+import type { Kysely } from 'kysely'
+import type * as Y from 'yjs'
+import type { DashboardAccess } from '../auth/access.ts'
+import type { Principal } from '../auth/principal.ts'
+import { createAccessGuard } from './access-guard.ts'
+import { createClientSockets } from './client-sockets.ts'
+import { closeGracefully } from './close-gracefully.ts'
+import type { CollabLog } from './collab-log.ts'
+import { createConnectionRules } from './connection-rules.ts'
+import { createDocumentPersistence } from './document-persistence.ts'
+import { insertUpdates } from './document-repo.ts'
+import { editDocument } from './edit-document.ts'
+import { endDocument } from './end-document.ts'
+import { makeHocuspocus } from './make-hocuspocus.ts'
+import { createSocketUpgrade } from './socket-upgrade.ts'
+import { createUpdateLog } from './update-log.ts'
+
+export type CollabOptions = {
+  db: Kysely<Database>
+  log: CollabLog
+  allowedOrigin: (request: IncomingMessage) => boolean
+  authenticate: (headers: IncomingHttpHeaders) => Promise<Principal | null>
+  access: DashboardAccess
+  /** Given when several servers share the dashboards. */
+  redisUrl?: string
+}
+
+export type Collab = {
+  /** True when the path is /collab or /yws/<dashboardId>: the socket is then taken care of. */
+  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean
+  /**
+   * Changes the live document, as one transaction; open pages see it at once. Resolves when it is
+   * durable and in the read-model. Rejects with not-found when the organization has no such dashboard.
+   */
+  edit<T>(dashboardId: string, orgId: string, change: (doc: Y.Doc) => T): Promise<T>
+  /** To every open page of the organization that is connected to this server. */
+  broadcast(orgId: string, message: LiveMessage): void
+  /** 4401 */
+  closeSessions(which: { sessionId?: string; userId?: string }): void
+  /** The role changed: read-only or not at once, or 4403. */
+  refreshAccess(userId: string): Promise<void>
+  /** 4404 */
+  closeDashboard(dashboardId: string): void
+  /** Saves what is acknowledged and more, closes every socket with 1012. At most some 15 seconds. */
+  close(): Promise<void>
+}
+
+export function createCollab(options: CollabOptions): Collab {
+  const { db, log } = options
+  const updates = createUpdateLog({
+    insert: (batch) => insertUpdates(db, batch),
+    log,
+    onGone: closeDashboard,
+  })
+  const guard = createAccessGuard(options.access)
+  const persistence = createDocumentPersistence({ db, updates, log })
+  const rules = createConnectionRules({ guard, updates, log })
+  const { hocuspocus, closeFanOut } = makeHocuspocus({
+    extensions: [persistence.extension, rules.extension],
+    redisUrl: options.redisUrl,
+    log,
+  })
+  const sockets = createClientSockets({ hocuspocus, whenDurable: persistence.whenDurable })
+  const upgrade = createSocketUpgrade({ ...options, ...sockets })
+
+  function closeSessions({ sessionId, userId }: { sessionId?: string; userId?: string }): void {
+    upgrade.expire()
+    sockets.endWhere(
+      ({ principal }) =>
+        (sessionId !== undefined && principal.sessionId === sessionId) ||
+        (userId !== undefined && principal.user.id === userId),
+      'signed-out',
+    )
+  }
+
+  async function refreshAccess(userId: string): Promise<void> {
+    upgrade.expire()
+    guard.expire(userId)
+    const connections = sockets.connectionsOf(userId)
+    await Promise.allSettled(connections.map(rules.recheck))
+  }
+
+  function closeDashboard(dashboardId: string): void {
+    const document = hocuspocus.documents.get(dashboardId)
+    for (const connection of document?.getConnections() ?? []) endDocument(connection, 'not-found')
+  }
+
+  return {
+    handleUpgrade: upgrade.handle,
+    edit: (dashboardId, orgId, change) =>
+      editDocument({ hocuspocus, persistence, log }, { dashboardId, orgId }, change),
+    broadcast(orgId, message) {
+      const payload = JSON.stringify(message)
+      for (const document of persistence.documentsOf(orgId)) document.relayStateless(payload)
+    },
+    closeSessions,
+    refreshAccess,
+    closeDashboard,
+    async close() {
+      upgrade.refuseAll()
+      await closeGracefully({ hocuspocus, updates, sockets, log })
+      await closeFanOut()
+    },
+  }
+}

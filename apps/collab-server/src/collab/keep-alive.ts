@@ -1,0 +1,17 @@
+import type { WebSocket } from 'ws'
+
+const PING_MS = 25_000
+
+/** Ends a socket whose peer has vanished without a word, and keeps proxies from thinking so. */
+export function keepAlive(ws: WebSocket): void {
+  let alive = true
+  const timer = setInterval(() => {
+    if (!alive) return ws.terminate()
+    alive = false
+    ws.ping()
+  }, PING_MS)
+  ws.on('pong', () => {
+    alive = true
+  })
+  ws.on('close', () => clearInterval(timer))
+}

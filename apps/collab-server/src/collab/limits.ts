@@ -1,0 +1,36 @@
+// What one client may do. Generous for people, far below what would slow anybody else down.
+
+/** Bytes of one WebSocket message; `ws` closes with 1009 beyond it. The first sync is the largest. */
+export const MAX_MESSAGE_BYTES = 8 * 1024 * 1024
+
+/** Bytes of one update after the first sync. A dashboard of 1,000 widgets pasted at once is 400 KB. */
+export const MAX_UPDATE_BYTES = 1024 * 1024
+
+/**
+ * Yjs clients in one update. Integration time grows with the square of them: 20,000 in 273 KB
+ * blocked the process for seconds. Edits carry one or two; an offline copy one per page load.
+ */
+export const MAX_UPDATE_CLIENTS = 100
+export const MAX_SYNC_CLIENTS = 2_000
+
+/** Bytes of a state vector: some 7 for every client that ever edited. */
+export const MAX_STATE_VECTOR_BYTES = 512 * 1024
+
+/** Shared types within shared types; a dashboard needs 4. Deep ones overflow the stack of a reader. */
+export const MAX_NESTING = 32
+
+/** Bytes that a document may hold of edits whose predecessors never came. */
+export const MAX_PENDING_BYTES = 1024 * 1024
+
+/** Presence of one person: a name, a colour, a cursor, a selection. */
+export const MAX_AWARENESS_BYTES = 16 * 1024
+
+export const MAX_DOCUMENTS_PER_SOCKET = 20
+export const MAX_SOCKETS_PER_USER = 100
+
+/** A drag sends 30 updates and 30 cursors a second. */
+export const MESSAGE_RATE = { perSecond: 500, burst: 3_000 }
+export const BYTE_RATE = { perSecond: 4 * 1024 * 1024, burst: 32 * 1024 * 1024 }
+
+/** Bytes that may wait in our memory for a client that does not read. */
+export const MAX_BUFFERED_BYTES = 16 * 1024 * 1024

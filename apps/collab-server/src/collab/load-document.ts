@@ -1,0 +1,51 @@
+import type { Database } from '@pulse/db/schema'
+import type { Kysely } from 'kysely'
+import type * as Y from 'yjs'
+import { applyStored } from './apply-stored.ts'
+import type { CollabLog } from './collab-log.ts'
+import {
+  findOrganization,
+  markDamaged,
+  readParts,
+  type StoredPart,
+  setSnapshotAside,
+} from './document-repo.ts'
+
+type Options = { db: Kysely<Database>; log: CollabLog }
+
+export type Loaded = { orgId: string; rows: number }
+
+/**
+ * Fills an empty document from snapshot and log. A damaged part is set aside and reported, the rest
+ * loads. Null when there is no such dashboard.
+ */
+export async function loadDocument(
+  { db, log }: Options,
+  doc: Y.Doc,
+  dashboardId: string,
+): Promise<Loaded | null> {
+  const orgId = await findOrganization(db, dashboardId)
+  if (orgId === null) return null
+  const parts = await readParts(db, orgId, dashboardId)
+  const damaged = applyStored(doc, parts)
+  if (damaged.length > 0) {
+    const seqs = damaged.map((part) => part.seq)
+    log.error({ dashboardId, seqs }, 'parts of a dashboard are damaged and were set aside')
+    await setAside(db, { orgId, dashboardId }, damaged)
+  }
+  return { orgId, rows: parts.filter(({ seq }) => seq !== null).length }
+}
+
+async function setAside(
+  db: Kysely<Database>,
+  { orgId, dashboardId }: { orgId: string; dashboardId: string },
+  damaged: readonly StoredPart[],
+): Promise<void> {
+  await markDamaged(
+    db,
+    orgId,
+    damaged.flatMap(({ seq }) => (seq === null ? [] : [seq])),
+  )
+  const snapshot = damaged.find(({ seq }) => seq === null)
+  if (snapshot) await setSnapshotAside(db, orgId, dashboardId, snapshot.bytes)
+}

@@ -1,0 +1,28 @@
+import { type Extension, Hocuspocus } from '@hocuspocus/server'
+import type { CollabLog } from './collab-log.ts'
+import { MAX_DOCUMENTS_PER_SOCKET, MAX_MESSAGE_BYTES } from './limits.ts'
+import { createRedisFanOut } from './redis-fan-out.ts'
+
+/** Milliseconds of silence after which a document's connection counts as dead; pages renew their presence every 15 s. */
+const SILENCE_MS = 60_000
+/** The read-model follows edits by 1 s, at most 5 s while they go on. */
+const STORE_AFTER_MS = { quiet: 1_000, most: 5_000 }
+
+export function makeHocuspocus(options: {
+  extensions: Extension[]
+  redisUrl: string | undefined
+  log: CollabLog
+}): { hocuspocus: Hocuspocus; closeFanOut: () => Promise<void> } {
+  const { extensions, redisUrl, log } = options
+  const fanOut = redisUrl === undefined ? null : createRedisFanOut({ url: redisUrl, log })
+  const hocuspocus = new Hocuspocus({
+    extensions: fanOut ? [...extensions, fanOut.extension] : extensions,
+    timeout: SILENCE_MS,
+    debounce: STORE_AFTER_MS.quiet,
+    maxDebounce: STORE_AFTER_MS.most,
+    maxUnauthenticatedQueueSize: MAX_MESSAGE_BYTES,
+    maxPendingDocuments: MAX_DOCUMENTS_PER_SOCKET,
+    quiet: true,
+  })
+  return { hocuspocus, closeFanOut: async () => fanOut?.close() }
+}

@@ -1,0 +1,115 @@
+// Carries edits and presence between servers that have the same dashboard open. PostgreSQL stays the
+// truth: without Redis every server loads, edits and saves alone, and they meet again when it returns.
+import { randomUUID } from 'node:crypto'
+import type { afterLoadDocumentPayload, Document, Extension } from '@hocuspocus/server'
+import { Redis } from 'ioredis'
+import type { CollabLog } from './collab-log.ts'
+import { decodePeerMessage, encodePeerMessage, type PeerMessage } from './peer-message.ts'
+import { createPeerSync } from './peer-sync.ts'
+
+/** Publications that may wait for a Redis that does not answer; then peers are asked again later. */
+const MAX_UNANSWERED = 1_000
+/** Finds what a lost message left behind. */
+const COMPARE_EVERY_MS = 15_000
+
+export function createRedisFanOut(options: { url: string; log: CollabLog }): {
+  extension: Extension
+  close(): Promise<void>
+} {
+  const { url, log } = options
+  const self = randomUUID()
+  const publisher = connect(url, log)
+  const subscriber = connect(url, log)
+  const documents = new Map<string, Document>()
+  const peers = createPeerSync({ send })
+  let unanswered = 0
+
+  function send(document: Document, message: PeerMessage): void {
+    if (publisher.status !== 'ready' || unanswered >= MAX_UNANSWERED) return
+    unanswered += 1
+    publisher
+      .publish(channelOf(document.name), Buffer.from(encodePeerMessage(self, message)))
+      // Nothing is lost with it: peers compare their states when the connection is back.
+      .catch((error: unknown) => log.debug({ err: error }, 'a publication to Redis failed'))
+      .finally(() => {
+        unanswered -= 1
+      })
+  }
+
+  async function afterLoad({ document }: afterLoadDocumentPayload): Promise<void> {
+    documents.set(document.name, document)
+    peers.attach(document)
+    document.once('destroy', () => detach(document))
+    // Not awaited: a dashboard opens without Redis, and what peers have in memory follows.
+    subscribe(document).catch((error: unknown) => {
+      log.debug({ err: error }, 'subscribing failed; it is repeated when Redis is back')
+    })
+  }
+
+  async function subscribe(document: Document): Promise<void> {
+    if (subscriber.status !== 'ready') return
+    await subscriber.subscribe(channelOf(document.name))
+    if (!document.isDestroyed) peers.compare(document)
+  }
+
+  function detach(document: Document): void {
+    if (documents.get(document.name) !== document) return
+    documents.delete(document.name)
+    subscriber.unsubscribe(channelOf(document.name)).catch(() => undefined)
+  }
+
+  function receive(channel: Buffer, data: Buffer): void {
+    const document = documents.get(documentOf(channel.toString()))
+    if (!document) return
+    try {
+      const { from, to, message } = decodePeerMessage(data)
+      if (from !== self && (to === null || to === self)) peers.receive(document, message, from)
+    } catch (error) {
+      log.warn(
+        { err: error, dashboardId: document.name },
+        'a message of another server was unreadable',
+      )
+    }
+  }
+
+  function compareAll(): void {
+    for (const document of documents.values()) peers.compare(document)
+  }
+
+  async function catchUp(): Promise<void> {
+    await Promise.all([...documents.values()].map(subscribe))
+  }
+
+  subscriber.on('messageBuffer', receive)
+  subscriber.on('ready', () => void catchUp().catch(() => undefined))
+  publisher.on('ready', compareAll)
+  const timer = setInterval(compareAll, COMPARE_EVERY_MS)
+  timer.unref()
+
+  return {
+    extension: { extensionName: 'redis-fan-out', afterLoadDocument: afterLoad },
+    async close() {
+      clearInterval(timer)
+      publisher.disconnect()
+      subscriber.disconnect()
+    },
+  }
+}
+
+const PREFIX = 'pulse:dashboard:'
+const channelOf = (dashboardId: string): string => PREFIX + dashboardId
+const documentOf = (channel: string): string => channel.slice(PREFIX.length)
+
+function connect(url: string, log: CollabLog): Redis {
+  const redis = new Redis(url, {
+    // A command that cannot be sent now fails now; nothing piles up behind an outage.
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 0,
+    // Channels are subscribed again by us, to compare states right after each of them.
+    autoResubscribe: false,
+    keepAlive: 10_000,
+    retryStrategy: (times) => Math.min(2_000, 50 * 2 ** Math.min(times, 6)),
+  })
+  redis.on('error', (error: Error) => log.warn({ err: error }, 'Redis is away'))
+  return redis
+}

@@ -1,0 +1,148 @@
+// The promise behind every acknowledgement: an update is durable once its batch was committed.
+// One insert is in flight at a time (group commit): what arrives meanwhile shares the next one, so
+// the slower the database, the larger the batches, and commits stay in the order of the appends.
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { CollabLog } from './collab-log.ts'
+
+export type LoggedUpdate = { dashboardId: string; update: Uint8Array }
+
+/** Inserts in one statement; returns the dashboards that exist no more (their rows were dropped). */
+export type InsertUpdates = (updates: readonly LoggedUpdate[]) => Promise<string[]>
+
+export type UpdateLog = {
+  append(dashboardId: string, update: Uint8Array): void
+  /**
+   * Resolves when everything appended for this dashboard so far is committed; at once when it is.
+   * Rejects only when the dashboard itself is gone from the database.
+   */
+  whenDurable(dashboardId: string): Promise<void>
+  isPending(dashboardId: string): boolean
+  /** True when so much waits for the database that writers must be turned away. */
+  isBehind(): boolean
+  /** Waits for what is appended, at most so long; false when something still waits. */
+  drain(limitMs: number): Promise<boolean>
+  /** Stops retrying. What is still pending stays unacknowledged; returns how many updates. */
+  stop(): number
+}
+
+type Batch = { updates: LoggedUpdate[]; bytes: number; done: Promise<void>; resolve(): void }
+
+const MAX_BATCH_UPDATES = 2_000
+const MAX_BATCH_BYTES = 4 * 1024 * 1024
+const MAX_WAITING_BYTES = 64 * 1024 * 1024
+const RETRY_MS = { first: 50, most: 5_000 }
+
+export function createUpdateLog(options: {
+  insert: InsertUpdates
+  log: CollabLog
+  onGone: (dashboardId: string) => void
+}): UpdateLog {
+  const waiting: Batch[] = []
+  const latest = new Map<string, Batch>()
+  const gone = new Set<string>()
+  const stopping = new AbortController()
+  let waitingBytes = 0
+  let writing = false
+
+  function append(dashboardId: string, update: Uint8Array): void {
+    const batch = batchFor(update)
+    batch.updates.push({ dashboardId, update })
+    batch.bytes += update.byteLength
+    waitingBytes += update.byteLength
+    latest.set(dashboardId, batch)
+    if (!writing) {
+      writing = true
+      // After this turn of the event loop, so that a burst of sockets shares the first commit too.
+      setImmediate(() => void writeAll())
+    }
+  }
+
+  function batchFor(update: Uint8Array): Batch {
+    const last = waiting.at(-1)
+    const fits =
+      last !== undefined &&
+      last.updates.length < MAX_BATCH_UPDATES &&
+      last.bytes + update.byteLength <= MAX_BATCH_BYTES
+    if (fits) return last
+    const batch = makeBatch()
+    waiting.push(batch)
+    return batch
+  }
+
+  async function writeAll(): Promise<void> {
+    for (let batch = waiting.shift(); batch; batch = waiting.shift()) {
+      if (!(await commit(batch))) return
+      finish(batch)
+    }
+    writing = false
+  }
+
+  /** Tries until it works. A commit whose answer was lost is repeated: updates are idempotent. */
+  async function commit(batch: Batch): Promise<boolean> {
+    for (let attempt = 0; !stopping.signal.aborted; attempt++) {
+      try {
+        for (const dashboardId of await options.insert(batch.updates)) markGone(dashboardId)
+        if (attempt > 0) options.log.info({ attempt }, 'dashboard updates are being saved again')
+        return true
+      } catch (error) {
+        options.log.warn({ err: error, attempt, waitingBytes }, 'saving dashboard updates failed')
+        await pause(attempt)
+      }
+    }
+    // Put back, so that it still counts as pending.
+    waiting.unshift(batch)
+    return false
+  }
+
+  async function pause(attempt: number): Promise<void> {
+    const most = Math.min(RETRY_MS.most, RETRY_MS.first * 2 ** Math.min(attempt, 10))
+    const wait = most / 2 + Math.random() * (most / 2)
+    await sleep(wait, undefined, { signal: stopping.signal }).catch(() => undefined)
+  }
+
+  function finish(batch: Batch): void {
+    waitingBytes -= batch.bytes
+    for (const { dashboardId } of batch.updates) {
+      if (latest.get(dashboardId) === batch) latest.delete(dashboardId)
+    }
+    batch.resolve()
+  }
+
+  function markGone(dashboardId: string): void {
+    gone.add(dashboardId)
+    options.onGone(dashboardId)
+  }
+
+  async function whenDurable(dashboardId: string): Promise<void> {
+    await latest.get(dashboardId)?.done
+    if (gone.has(dashboardId)) throw new Error(`dashboard ${dashboardId} is gone`)
+  }
+
+  async function drain(limitMs: number): Promise<boolean> {
+    const timeout = new AbortController()
+    const all = Promise.all([...latest.values()].map((batch) => batch.done))
+    await Promise.race([
+      all,
+      sleep(limitMs, undefined, { signal: timeout.signal }).catch(() => undefined),
+    ])
+    timeout.abort()
+    return latest.size === 0
+  }
+
+  return {
+    append,
+    whenDurable,
+    isPending: (dashboardId) => latest.has(dashboardId),
+    isBehind: () => waitingBytes > MAX_WAITING_BYTES,
+    drain,
+    stop() {
+      stopping.abort()
+      return waiting.reduce((sum, batch) => sum + batch.updates.length, 0)
+    },
+  }
+}
+
+function makeBatch(): Batch {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  return { updates: [], bytes: 0, done: promise, resolve }
+}
