@@ -1,0 +1,130 @@
+// Draws one widget's answer, in every state that it can be in.
+import type { DatasetColumn } from '@pulse/shared/api/datasets'
+import type { QueryResult } from '@pulse/shared/query/chart-query'
+import ChartLine from 'lucide-solid/icons/chart-line'
+import CircleAlert from 'lucide-solid/icons/circle-alert'
+import CloudOff from 'lucide-solid/icons/cloud-off'
+import { createMemo, createSignal, Match, Show, Switch } from 'solid-js'
+import type { ApiError } from '../app/api-error.ts'
+import { AsOf } from './AsOf.tsx'
+import { ChartMessage } from './ChartMessage.tsx'
+import { ChartSkeleton } from './ChartSkeleton.tsx'
+import styles from './ChartView.module.css'
+import { isEmpty } from './chart-data.ts'
+import { type ChartModel, makeChartModel } from './chart-model.ts'
+import { chartProblem } from './chart-problem.ts'
+import type { ChartSpec } from './chart-spec.ts'
+import { createDrawingSize } from './create-drawing-size.ts'
+import { DrawnView } from './DrawnView.tsx'
+import { StatView } from './StatView.tsx'
+import { pageSeriesColors, type SeriesColors } from './series-colors.ts'
+import { TableView } from './TableView.tsx'
+import { readTable } from './table-data.ts'
+
+type Props = {
+  readonly spec: ChartSpec
+  readonly result: QueryResult | undefined
+  readonly loading: boolean
+  readonly error: ApiError | null
+  /** While a gesture runs the canvas keeps its size; it follows at the end. */
+  readonly resizing: boolean
+  readonly columns: readonly DatasetColumn[]
+  readonly onRetry?: (() => void) | undefined
+  /** Show the numbers instead of the picture. */
+  readonly asTable?: boolean | undefined
+  /** Shared by the widgets of one dashboard. */
+  readonly colors?: SeriesColors | undefined
+  readonly locale?: string | undefined
+}
+
+export function ChartView(props: Props) {
+  const [view, setView] = createSignal<HTMLDivElement>()
+  const size = createDrawingSize(view, () => props.resizing)
+  const locale = () => props.locale ?? navigator.language
+  const model = createMemo<ChartModel | null>(() => {
+    const { spec, result, columns } = props
+    const colors = props.colors ?? pageSeriesColors
+    return result ? makeChartModel({ spec, result, columns, locale: locale(), colors }) : null
+  })
+  const tableOf = (result: QueryResult) =>
+    readTable({ spec: props.spec, result, columns: props.columns, locale: locale() })
+
+  /** Nothing can be shown: refused, or unreachable and not kept on this device. */
+  const problem = createMemo(() => {
+    const { error } = props
+    return error && (error.code !== 'network' || !model()) ? chartProblem(error) : null
+  })
+  const state = () => {
+    if (problem()) return 'error'
+    const drawn = model()
+    if (!drawn) return 'loading'
+    if (isEmpty(drawn) && props.spec.kind !== 'table') return 'empty'
+    return (props.result?.columns[0]?.values.length ?? 0) === 0 ? 'empty' : 'drawn'
+  }
+
+  return (
+    <div class={styles['view']} data-chart-kind={props.spec.kind} data-chart-state={state()}>
+      <Show when={props.loading && state() === 'drawn'}>
+        <div class={styles['progress']} role="status" aria-label="Updating" />
+      </Show>
+      <Show when={props.error?.code === 'network' && model() && props.result}>
+        {(result) => <AsOf at={result().meta.asOf} locale={locale()} />}
+      </Show>
+      <div ref={setView} class={styles['body']}>
+        <Switch>
+          <Match when={problem()}>
+            {(shown) => (
+              <ChartMessage
+                icon={
+                  props.error?.code === 'network' ? (
+                    <CloudOff size={20} />
+                  ) : (
+                    <CircleAlert size={20} />
+                  )
+                }
+                title={shown().title}
+                message={shown().message}
+                onRetry={shown().retry ? props.onRetry : undefined}
+              />
+            )}
+          </Match>
+          <Match when={state() === 'loading'}>
+            <ChartSkeleton kind={props.spec.kind} />
+          </Match>
+          <Match when={state() === 'empty'}>
+            <ChartMessage
+              icon={<ChartLine size={20} />}
+              title="No data for this selection"
+              message="A longer time range or fewer filters may show some."
+            />
+          </Match>
+          <Match when={size() && (props.spec.kind === 'table' || props.asTable) && props.result}>
+            {(result) => (
+              <TableView
+                data={tableOf(result())}
+                title={props.spec.title}
+                height={size()?.height ?? 0}
+              />
+            )}
+          </Match>
+          <Match when={size() && model()}>
+            {(drawn) => (
+              <Show
+                when={props.spec.kind === 'stat'}
+                fallback={
+                  <DrawnView
+                    model={drawn()}
+                    size={size() ?? { width: 0, height: 0 }}
+                    table={() => (props.result ? tableOf(props.result) : undefined)}
+                  />
+                }
+              >
+                <StatView model={drawn()} size={size() ?? { width: 0, height: 0 }} />
+              </Show>
+            )}
+          </Match>
+        </Switch>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,49 @@
+import { For } from 'solid-js'
+import { classNames } from '../ui/class-names.ts'
+import type { ChartModel } from './chart-model.ts'
+import type { ChartTokens } from './chart-tokens.ts'
+import styles from './Legend.module.css'
+import { seriesStyle } from './series-style.ts'
+
+type Props = {
+  readonly model: ChartModel
+  readonly tokens: ChartTokens
+  readonly hidden: ReadonlySet<string>
+  readonly onToggle: (seriesId: string) => void
+  readonly onHover: (seriesName: string | null) => void
+}
+
+/** Switches series on and off, for this person only. */
+export function Legend(props: Props) {
+  return (
+    <ul class={styles['legend']} aria-label="Series">
+      <For each={props.model.series}>
+        {(series) => {
+          const style = () => seriesStyle(series.slot, props.tokens)
+          return (
+            <li>
+              <button
+                type="button"
+                class={styles['item']}
+                aria-pressed={!props.hidden.has(series.id)}
+                title={series.name}
+                onClick={() => props.onToggle(series.id)}
+                onMouseEnter={() => props.onHover(series.name)}
+                onMouseLeave={() => props.onHover(null)}
+              >
+                <span
+                  class={classNames(
+                    styles['swatch'],
+                    props.model.spec.kind === 'line' ? styles['stroke'] : styles['block'],
+                  )}
+                  style={{ '--series': style().color, '--dash': style().dash }}
+                />
+                <span class={styles['name']}>{series.name}</span>
+              </button>
+            </li>
+          )
+        }}
+      </For>
+    </ul>
+  )
+}

@@ -1,0 +1,41 @@
+import type { ChartSize } from './chart-spec.ts'
+import type { ChartTokens } from './chart-tokens.ts'
+import type { AxisOption } from './echart-option.ts'
+import { AXIS_FONT_SIZE, pointer } from './frame-option.ts'
+
+const CHARACTER_WIDTH = 6.3
+const VALUE_LABELS_WIDTH = 48
+
+/** Categories along the bottom. */
+export function categoryAxis(
+  names: readonly string[],
+  tokens: ChartTokens,
+  size: ChartSize,
+): AxisOption {
+  return {
+    type: 'category',
+    data: [...names],
+    axisLine: { show: true, onZero: false, lineStyle: { color: tokens.hairline } },
+    axisTick: { show: false },
+    splitLine: { show: false },
+    axisLabel: {
+      color: tokens.muted,
+      fontSize: AXIS_FONT_SIZE,
+      margin: 8,
+      hideOverlap: true,
+      width: Math.max(24, slotWidth(names, size) - 6),
+      overflow: 'truncate',
+    },
+    axisPointer: pointer(tokens, 'shadow'),
+  }
+}
+
+/** Whether every name can be read when the categories stand side by side. */
+export function namesFit(names: readonly string[], size: ChartSize): boolean {
+  const longest = names.reduce((length, name) => Math.max(length, name.length), 0)
+  return longest * CHARACTER_WIDTH + 8 <= slotWidth(names, size)
+}
+
+function slotWidth(names: readonly string[], size: ChartSize): number {
+  return (size.width - VALUE_LABELS_WIDTH) / Math.max(1, names.length)
+}

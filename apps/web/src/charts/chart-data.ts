@@ -1,0 +1,197 @@
+// A query's answer, turned from rows into what a chart draws: one axis and series of equal length.
+import type { DatasetColumn } from '@pulse/shared/api/datasets'
+import type {
+  ChartQuery,
+  QueryResult,
+  ResultColumn,
+  TimeUnit,
+} from '@pulse/shared/query/chart-query'
+import { columnLabel, measureLabel, sharedUnit } from './column-label.ts'
+import { type GroupValue, groupLabel, isOther } from './group-label.ts'
+import { localTimes } from './local-times.ts'
+
+export type ChartSeries = {
+  /** Stable identity within the chart. */
+  readonly id: string
+  readonly name: string
+  /** The gathered rest beyond the top groups. */
+  readonly other: boolean
+  readonly values: readonly (number | null)[]
+}
+
+export type ChartAxis =
+  | {
+      readonly type: 'time'
+      /** Bucket starts, epoch milliseconds, ascending. */
+      readonly times: readonly number[]
+      /** The same on the wall clock of the chart's zone, as milliseconds of a UTC clock. */
+      readonly local: readonly number[]
+      readonly unit: TimeUnit
+    }
+  | { readonly type: 'category'; readonly label: string; readonly names: readonly string[] }
+
+export type ChartData = {
+  readonly axis: ChartAxis
+  readonly series: readonly ChartSeries[]
+  readonly unit: string | null
+  /** Series that are not in `series` because nobody could tell so many apart. */
+  readonly omittedSeries: number
+}
+
+export const MAX_SERIES = 40
+
+/** A column's name as the result calls it is part of the question, so it is looked up, never guessed. */
+type Parts = {
+  readonly rows: number
+  readonly time: ResultColumn | undefined
+  readonly dimensions: readonly ResultColumn[]
+  readonly measures: readonly ResultColumn[]
+}
+
+/** Null where the answer belongs to another question than this one (while a new one loads). */
+export function readChartData(
+  query: ChartQuery,
+  result: QueryResult,
+  columns: readonly DatasetColumn[],
+): ChartData | null {
+  const parts = readParts(query, result)
+  if (!parts) return null
+  const names = query.measures.map((measure) => measureLabel(measure, query.measures, columns))
+  const { axis, positions, grouping } = readAxis(query, result, parts, columns, names)
+  const transposed = axis.type === 'category' && parts.dimensions.length === 0
+  const all = transposed
+    ? [measuresAsCategories(parts)]
+    : readSeries(parts, names, positions, grouping, axisLength(axis))
+  return {
+    axis,
+    series: largest(all),
+    unit: sharedUnit(query.measures, columns),
+    omittedSeries: Math.max(0, all.length - MAX_SERIES),
+  }
+}
+
+export function axisLength(axis: ChartAxis): number {
+  return axis.type === 'time' ? axis.times.length : axis.names.length
+}
+
+export function isEmpty(data: ChartData): boolean {
+  return data.series.every((series) => series.values.every((value) => value === null))
+}
+
+function readParts(query: ChartQuery, { columns }: QueryResult): Parts | null {
+  const time = query.time ? columns.find((c) => c.name === 'time' && c.type === 'time') : undefined
+  const dimensions = (query.dimensions ?? []).map(({ column }) =>
+    columns.find((c) => c !== time && c.name === column),
+  )
+  const measures = query.measures.map(({ id }) => columns.findLast((c) => c.name === id))
+  if (query.time && !time) return null
+  if (!dimensions.every(isColumn) || !measures.every(isColumn)) return null
+  return { rows: columns[0]?.values.length ?? 0, time, dimensions, measures }
+}
+
+function isColumn(column: ResultColumn | undefined): column is ResultColumn {
+  return column !== undefined
+}
+
+type AxisReading = {
+  axis: ChartAxis
+  /** Row -> place on the axis. */
+  positions: readonly number[]
+  /** The dimensions that tell series apart. */
+  grouping: readonly ResultColumn[]
+}
+
+function readAxis(
+  query: ChartQuery,
+  result: QueryResult,
+  { time, dimensions }: Parts,
+  columns: readonly DatasetColumn[],
+  measureNames: readonly string[],
+): AxisReading {
+  if (time) {
+    const { places, positions } = placesOf(time.values, (a, b) => Number(a) - Number(b))
+    const times = places.map(Number)
+    const local = localTimes(times, chartTimeZone(query, columns))
+    const unit = result.meta.bucket ?? fixedBucket(query) ?? 'day'
+    return { axis: { type: 'time', times, local, unit }, positions, grouping: dimensions }
+  }
+  const [category, ...grouping] = dimensions
+  if (!category) {
+    return { axis: { type: 'category', label: '', names: measureNames }, positions: [], grouping }
+  }
+  const { places, positions } = placesOf(category.values)
+  const label = columnLabel(category.name, columns)
+  const names = places.map((place) => groupLabel(place))
+  return { axis: { type: 'category', label, names }, positions, grouping }
+}
+
+function placesOf(
+  values: readonly GroupValue[],
+  order?: (a: GroupValue, b: GroupValue) => number,
+): { places: GroupValue[]; positions: number[] } {
+  const places = [...new Set(values)]
+  if (order) places.sort(order)
+  const placeOf = new Map(places.map((value, index) => [value, index]))
+  return { places, positions: values.map((value) => placeOf.get(value) ?? 0) }
+}
+
+/** A calendar date has no zone: it is bucketed in UTC whatever the dashboard's zone is. */
+export function chartTimeZone(query: ChartQuery, columns: readonly DatasetColumn[]): string {
+  const axis = columns.find((column) => column.role === 'time')
+  return axis?.type === 'date' ? 'UTC' : (query.timeZone ?? 'UTC')
+}
+
+function fixedBucket({ time }: ChartQuery): TimeUnit | undefined {
+  return time && time.bucket !== 'auto' ? time.bucket : undefined
+}
+
+function readSeries(
+  { rows, measures }: Parts,
+  names: readonly string[],
+  positions: readonly number[],
+  grouping: readonly ResultColumn[],
+  length: number,
+): ChartSeries[] {
+  const found = new Map<string, { series: ChartSeries; values: (number | null)[] }>()
+  for (let row = 0; row < rows; row += 1) {
+    const group = grouping.map((column) => column.values[row] ?? null)
+    const groupId = JSON.stringify(group)
+    for (const [index, measure] of measures.entries()) {
+      const id = `${measure.name}${groupId}`
+      let entry = found.get(id)
+      if (!entry) {
+        const values = new Array<number | null>(length).fill(null)
+        const name = seriesName(group, names[index] ?? measure.name, measures.length)
+        entry = { series: { id, name, other: group.some(isOther), values }, values }
+        found.set(id, entry)
+      }
+      entry.values[positions[row] ?? 0] = toNumber(measure.values[row])
+    }
+  }
+  return [...found.values()].map((entry) => entry.series)
+}
+
+function seriesName(group: readonly GroupValue[], measure: string, measureCount: number): string {
+  const parts = group.map(groupLabel)
+  return (group.length === 0 || measureCount > 1 ? [...parts, measure] : parts).join(' · ')
+}
+
+function measuresAsCategories({ measures }: Parts): ChartSeries {
+  const values = measures.map((measure) => toNumber(measure.values[0]))
+  return { id: 'measures', name: 'Value', other: false, values }
+}
+
+function toNumber(value: unknown): number | null {
+  return typeof value === 'number' && Number.isFinite(value) ? value : null
+}
+
+function largest(series: ChartSeries[]): ChartSeries[] {
+  if (series.length <= MAX_SERIES) return series
+  const weight = ({ values }: ChartSeries) =>
+    values.reduce<number>((sum, value) => sum + Math.abs(value ?? 0), 0)
+  return series
+    .map((each) => ({ each, weight: weight(each) }))
+    .sort((a, b) => b.weight - a.weight)
+    .slice(0, MAX_SERIES)
+    .map(({ each }) => each)
+}

@@ -1,0 +1,136 @@
+import type { LineSeriesOption } from 'echarts/charts'
+import { categoryAxis } from './category-axis.ts'
+import type { ModelSeries } from './chart-model.ts'
+import type { OptionInput } from './chart-option.ts'
+import { directLabel, directLabelWidth, hasDirectLabels } from './direct-label.ts'
+import type { AxisOption, EChartOption } from './echart-option.ts'
+import { frameOption, valueAxis } from './frame-option.ts'
+import { seriesStyle } from './series-style.ts'
+import { proportionalTimeAxis } from './time-axis.ts'
+
+/** Fewer points than this are marked one by one. */
+const MARKED_POINTS = 2
+const THIN_LINES_FROM = 400
+
+export function lineOption(input: OptionInput): EChartOption {
+  const { model, tokens, size, hidden, animate } = input
+  const visible = model.series.filter((series) => !hidden.has(series.id))
+  return {
+    ...frameOption(model, tokens, hidden, animate),
+    grid: {
+      left: 2,
+      top: 10,
+      bottom: 2,
+      right: hasDirectLabels(model, size) ? directLabelWidth(model) : 14,
+      outerBoundsMode: 'same',
+      outerBoundsContain: 'axisLabel',
+    },
+    xAxis: timeOrCategory(input),
+    yAxis: { ...valueAxis(model, tokens, size), scale: startsAwayFromZero(input) },
+    series: visible.map((series) => lineSeries(series, input)),
+  }
+}
+
+function timeOrCategory({ model, tokens, size }: OptionInput): AxisOption {
+  const { axis } = model
+  return axis.type === 'time'
+    ? proportionalTimeAxis({ ...axis, model, tokens, size })
+    : categoryAxis(axis.names, tokens, size)
+}
+
+function lineSeries(series: ModelSeries, input: OptionInput): LineSeriesOption {
+  const { model, tokens, size } = input
+  const { axis, spec, stacked } = model
+  const { color, dash } = seriesStyle(series.slot, tokens)
+  const length = series.values.length
+  const isArea = spec.kind === 'area'
+  return {
+    id: series.id,
+    name: series.name,
+    type: 'line',
+    data: series.values.map((value, index) => [
+      axis.type === 'time' ? (axis.local[index] ?? 0) : index,
+      stacked ? (value ?? 0) : value,
+    ]),
+    color,
+    ...(length > size.width * 2 && !stacked && { sampling: 'lttb' as const }),
+    symbol: 'circle',
+    showSymbol: length <= MARKED_POINTS || hasLonePoints(series.values),
+    showAllSymbol: true,
+    symbolSize: (_value: unknown, { dataIndex }: { dataIndex: number }) =>
+      length <= MARKED_POINTS || isLone(series.values, dataIndex) ? 5 : 0,
+    lineStyle: { width: lineWidth(length, stacked), type: dash, cap: 'round', join: 'round' },
+    ...(isArea && { areaStyle: areaLook(color, stacked, model.series.length) }),
+    ...(stacked && { stack: 'all' }),
+    emphasis: {
+      focus: model.series.length > 1 ? 'series' : 'none',
+      scale: false,
+      lineStyle: { width: lineWidth(length, stacked) },
+      itemStyle: { color, borderColor: tokens.surface, borderWidth: 2 },
+    },
+    blur: { lineStyle: { opacity: 0.25 }, areaStyle: { opacity: 0.1 }, endLabel: { opacity: 0.4 } },
+    ...(hasDirectLabels(model, size) && directLabel(series, color, tokens)),
+  }
+}
+
+function lineWidth(points: number, stacked: boolean): number {
+  if (stacked) return 1
+  return points > THIN_LINES_FROM ? 1.25 : 2
+}
+
+function areaLook(color: string, stacked: boolean, seriesCount: number) {
+  if (stacked) return { opacity: 0.82, color }
+  const opacity = seriesCount > 1 ? 0.08 : 1
+  if (seriesCount > 1) return { opacity, color }
+  return {
+    opacity,
+    color: {
+      type: 'linear' as const,
+      x: 0,
+      y: 0,
+      x2: 0,
+      y2: 1,
+      colorStops: [
+        { offset: 0, color: withAlpha(color, 0.28) },
+        { offset: 1, color: withAlpha(color, 0.03) },
+      ],
+    },
+  }
+}
+
+/** `color` as the browser resolves it: rgb(...) or #rrggbb. */
+function withAlpha(color: string, alpha: number): string {
+  const hex = /^#([0-9a-f]{6})$/i.exec(color)?.[1]
+  if (hex) {
+    const [red, green, blue] = [0, 2, 4].map((at) => Number.parseInt(hex.slice(at, at + 2), 16))
+    return `rgba(${red}, ${green}, ${blue}, ${alpha})`
+  }
+  return color.replace(/^rgba?\(([^,)]+,[^,)]+,[^,)]+).*$/, `rgba($1, ${alpha})`)
+}
+
+/** A line between gaps is a point that no line shows. */
+function isLone(values: readonly (number | null)[], index: number): boolean {
+  const isGap = (at: number) => (values[at] ?? null) === null
+  return !isGap(index) && isGap(index - 1) && isGap(index + 1)
+}
+
+function hasLonePoints(values: readonly (number | null)[]): boolean {
+  return values.some((_, index) => isLone(values, index))
+}
+
+/** An area measures from zero. A line may start elsewhere where zero would flatten what it shows. */
+function startsAwayFromZero({ model, hidden }: OptionInput): boolean {
+  if (model.spec.kind === 'area') return false
+  let low = Number.POSITIVE_INFINITY
+  let high = Number.NEGATIVE_INFINITY
+  for (const { id, values } of model.series) {
+    if (hidden.has(id)) continue
+    for (const value of values) {
+      if (value === null) continue
+      low = Math.min(low, value)
+      high = Math.max(high, value)
+    }
+  }
+  const far = Math.max(Math.abs(low), Math.abs(high))
+  return low * high > 0 && high - low < far / 2
+}
