@@ -3,7 +3,7 @@ import type { Dialect } from './dialect.ts'
 
 /** Lines of the file that are no rows of the table. Physical lines, from 1, both ends included. */
 export type Dropped = {
-  reason: 'preamble' | 'comment' | 'footer' | 'second-table'
+  reason: 'preamble' | 'comment' | 'repeated-header' | 'footer' | 'second-table'
   fromLine: number
   /** null: to the end of the file. */
   toLine: number | null
@@ -31,6 +31,8 @@ export type PlanWarning = {
     | 'no-header'
     | 'second-table'
     | 'date-order-assumed'
+    | 'decimal-mark-assumed'
+    | 'mixed-units'
   column: string | null
   message: string
 }
@@ -48,7 +50,7 @@ export type TablePlan = {
   /** Zone in which times without an offset are read. */
   timeZone: string
   dropped: Dropped[]
-  /** Open questions; rows can only be read when there are none. */
+  /** Open questions; until they are answered, the first choice of each is what the plan reads. */
   questions: Question[]
   warnings: PlanWarning[]
   /** Answers that were given, by question id. */
