@@ -1,0 +1,116 @@
+// Looks at every value of one column and counts which types and writings it fits. Decides nothing.
+import { CellParser, DATE, DECIMAL, GROUPED, INSTANT, INTEGER, LOCAL } from './cell-parser.ts'
+import { DistinctCounter } from './distinct-counter.ts'
+import { NULL_WORDS, TEXT_NULL_WORDS } from './null-words.ts'
+import { NumberTally } from './number-tally.ts'
+import { type NumberReading, readNumber } from './read-number.ts'
+import { readTime, type TimeReading } from './read-time.ts'
+import { textOfRange } from './text-codec.ts'
+import { TimeTally } from './time-tally.ts'
+
+/** A column with more values than this that fit no type is text, and its values are not looked at any more. */
+export const MOST_MISFITS = 10_000
+const SAMPLES = 5
+const SPACE = 32
+const LONGEST_TYPED = 64
+const REMEMBERED = 2000
+
+const NULLS = new Set(NULL_WORDS)
+const TEXT_NULLS = new Set(TEXT_NULL_WORDS)
+const LONGEST_NULL = Math.max(...NULL_WORDS.map((word) => word.length))
+
+type Reading = { number: NumberReading | null; time: TimeReading | null }
+
+export class ColumnSurvey {
+  values = 0
+  /** Nulls if the column is typed, and if it is text. */
+  nulls = 0
+  textNulls = 0
+  numbers = new NumberTally()
+  times = new TimeTally()
+  booleans = new Map<string, number>()
+  samples: string[] = []
+  /** Two-letter capitals throughout: codes, of which NA is one. */
+  codes = true
+  /** Values that are neither a number nor a time. */
+  texts = 0
+  distinct = new DistinctCounter()
+  readonly #parser = new CellParser()
+  readonly #readings = new Map<string, Reading>()
+
+  add(bytes: Uint8Array, from: number, to: number): void {
+    let start = from
+    let end = to
+    while (start < end && (bytes[start] as number) <= SPACE) start++
+    while (end > start && (bytes[end - 1] as number) <= SPACE) end--
+    if (start === end) {
+      this.nulls++
+      this.textNulls++
+      return
+    }
+    if (!this.distinct.full && this.distinct.add(bytes, start, end)) this.#sample(bytes, start, end)
+    if (this.texts > MOST_MISFITS) {
+      this.#countText(bytes, start, end)
+      return
+    }
+    const kind = this.#parser.parse(bytes, start, end)
+    const value = this.#parser.value
+    if (kind === INTEGER) this.numbers.addInteger(value)
+    else if (kind === DECIMAL) this.numbers.addDecimal(value)
+    else if (kind === GROUPED) this.numbers.addGrouped(value)
+    else if (kind === DATE) this.times.addIso(value, false, true)
+    else if (kind === LOCAL || kind === INSTANT) this.times.addIso(value, true, kind === LOCAL)
+    else {
+      this.#addOther(bytes, start, end)
+      return
+    }
+    this.codes = false
+    this.values++
+  }
+
+  #sample(bytes: Uint8Array, start: number, end: number): void {
+    if (this.samples.length >= SAMPLES) return
+    this.samples.push(textOfRange(bytes, start, Math.min(end, start + 200)))
+  }
+
+  #countText(bytes: Uint8Array, start: number, end: number): void {
+    this.values++
+    this.texts++
+    if (end - start > LONGEST_NULL) return
+    if (TEXT_NULLS.has(textOfRange(bytes, start, end).toLowerCase())) this.textNulls++
+  }
+
+  #addOther(bytes: Uint8Array, start: number, end: number): void {
+    if (end - start > LONGEST_TYPED) {
+      this.values++
+      this.texts++
+      this.codes = false
+      return
+    }
+    const text = textOfRange(bytes, start, end).trim()
+    const lower = text.toLowerCase()
+    if (TEXT_NULLS.has(lower)) this.textNulls++
+    if (NULLS.has(lower)) {
+      this.nulls++
+      return
+    }
+    this.values++
+    if (this.codes && !/^[A-Z]{2}$/u.test(text)) this.codes = false
+    const { number, time } = this.#read(text)
+    if (number) this.numbers.add(number, text)
+    if (time) this.times.add(time, text)
+    if (!number && !time) {
+      this.texts++
+      if (this.booleans.size < 4 || this.booleans.has(lower))
+        this.booleans.set(lower, (this.booleans.get(lower) ?? 0) + 1)
+    }
+  }
+
+  #read(text: string): Reading {
+    const known = this.#readings.get(text)
+    if (known) return known
+    const reading = { number: readNumber(text), time: readTime(text) }
+    if (this.#readings.size < REMEMBERED) this.#readings.set(text, reading)
+    return reading
+  }
+}

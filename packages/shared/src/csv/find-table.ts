@@ -1,0 +1,209 @@
+// Finds the table among the records of a file's head: how wide it is, where its header is, and what stands above it.
+import type { CellKind, CellKinds } from './cell-kind.ts'
+import type { HeadRecord } from './head-records.ts'
+import { CSV_LIMITS } from './limits.ts'
+
+export type TableLayout = {
+  width: number
+  preambleLines: number
+  headerRows: 0 | 1 | 2
+  /** One text per column; empty where the header has none. */
+  header: string[]
+  comment: string | null
+}
+
+const filled = ({ cells }: HeadRecord) => cells.filter((cell) => cell.trim() !== '').length
+
+export function findTable(all: readonly HeadRecord[], kindOf: CellKinds): TableLayout {
+  const commented = findComment(all)
+  const records = commented ? all.filter(({ cells }) => !cells[0]?.startsWith('#')) : all
+  const comment = commented ? '#' : null
+  if (records.length === 0)
+    return { width: 1, preambleLines: 0, headerRows: 0, header: [], comment }
+  const width = tableWidth(records)
+  const top = findTop(records, width, kindOf)
+  const headerRows = countHeaderRows(records.slice(top), width, kindOf)
+  const group = headerRows === 1 && isGroupRow(records, top, width)
+  const start = group ? top - 1 : top
+  const rows = group ? 2 : headerRows
+  const header = joinHeader(records.slice(start, start + rows), width, group)
+  const preambleLines = start === 0 && all[0] === records[0] ? 0 : (records[start]?.line ?? 1) - 1
+  return { width, preambleLines, headerRows: rows, header, comment }
+}
+
+/** Lines that begin with # and are no records of the table. `#id,name` as a header is one. */
+function findComment(records: readonly HeadRecord[]): boolean {
+  const marked = records.filter(({ cells }) => cells[0]?.startsWith('#'))
+  if (marked.length === 0 || marked.length > records.length / 2) return false
+  const rest = records.filter(({ cells }) => !cells[0]?.startsWith('#'))
+  const width = tableWidth(rest)
+  return width > 1
+    ? marked.every((record) => record.cells.length !== width || filled(record) < 2)
+    : marked.every(({ line }, index) => line === index + 1)
+}
+
+/**
+ * The width most records have. A first table that is shorter than a later one still counts when it is a table of its
+ * own; a header wider than its ragged rows sets the width.
+ */
+function tableWidth(records: readonly HeadRecord[]): number {
+  const counts = new Map<number, number>()
+  for (const { cells } of records) {
+    if (cells.length > 1) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1)
+  }
+  const most = Math.max(0, ...counts.values())
+  const lone = records.filter(({ cells }) => cells.length === 1).length
+  if (most === 0 || (lone > most * 3 && most < 3)) return 1
+  let width = 1
+  for (const [candidate, count] of counts) {
+    if (count * 2 >= most || (count >= 8 && candidate > 2)) {
+      width = candidate
+      break
+    }
+  }
+  return raggedWidth(records, width)
+}
+
+function raggedWidth(records: readonly HeadRecord[], width: number): number {
+  const top = records.find((record) => record.cells.length >= width && filled(record) >= 2)
+  if (!top || top.cells.length <= width || filled(top) !== top.cells.length) return width
+  const fitting = records.filter(({ cells }) => cells.length <= top.cells.length).length
+  const exact = records.filter(({ cells }) => cells.length === top.cells.length).length
+  return fitting >= records.length * 0.95 && (exact > 1 || records.length > 2)
+    ? top.cells.length
+    : width
+}
+
+/** Index of the first record of the table, header included. */
+function findTop(records: readonly HeadRecord[], width: number, kindOf: CellKinds): number {
+  const body = records.filter(({ cells }) => cells.length === width)
+  const fills = body.map(filled).sort((a, b) => a - b)
+  const usual = fills[fills.length >> 1] ?? width
+  const least = width === 1 ? 1 : Math.max(2, Math.ceil(usual * 0.6))
+  const top = records.findIndex((record, index) => {
+    if (record.line > CSV_LIMITS.preambleLines + 1) return true
+    if (filled(record) < least) return false
+    if (record.cells.length === width) return true
+    const next = records[index + 1]
+    const near = Math.abs(record.cells.length - width) <= 1
+    return near && next?.cells.length === width && !next.afterBlank
+  })
+  const start = Math.max(top, 0)
+  return belowGap(records, start, width, kindOf) ?? start
+}
+
+/** A few lines of the table's width, a blank line, then a header: the lines above the gap are a preamble. */
+function belowGap(
+  records: readonly HeadRecord[],
+  start: number,
+  width: number,
+  kindOf: CellKinds,
+): number | null {
+  const gap = records.findIndex(({ afterBlank }, index) => afterBlank && index > start)
+  if (gap < 0 || gap - start > 23 || records.length - gap < (gap - start) * 2) return null
+  if (headerVote(records.slice(start, gap), width, kindOf) > 0 && gap - start > 2) return null
+  return headerVote(records.slice(gap), width, kindOf) > 0 ? gap : null
+}
+
+function countHeaderRows(
+  table: readonly HeadRecord[],
+  width: number,
+  kindOf: CellKinds,
+): 0 | 1 | 2 {
+  const [first, second] = table
+  if (!first) return 0
+  if (!second) return first.cells.some((cell) => isValue(kindOf(cell))) ? 0 : 1
+  if (headerVote(table, width, kindOf) <= 0) return 0
+  const body = table.slice(2)
+  const typed = columnKinds(body, width, kindOf).filter(isValue).length
+  const secondKinds = second.cells.map(kindOf)
+  const units =
+    body.length > 1 &&
+    typed > 0 &&
+    second.cells.length === width &&
+    !secondKinds.some(isValue) &&
+    headerVote(table.slice(1), width, kindOf) > 0
+  return units ? 2 : 1
+}
+
+const isValue = (kind: CellKind) => kind === 'number' || kind === 'time' || kind === 'boolean'
+
+/** Above 0 the first record names the columns; below, it is a row like the others. */
+function headerVote(table: readonly HeadRecord[], width: number, kindOf: CellKinds): number {
+  const [first, ...rest] = table
+  if (!first) return 0
+  const body = rest.filter(({ cells }) => cells.length === width).slice(0, 200)
+  const kinds = columnKinds(body, width, kindOf)
+  if (isPeriodSeries(first.cells, kinds, kindOf)) return 1
+  let vote = 0
+  for (let column = 0; column < width; column++) {
+    const cell = first.cells[column] ?? ''
+    const kind = kindOf(cell)
+    const usual = kinds[column] ?? 'empty'
+    if (kind === 'empty' || usual === 'empty') continue
+    if (isValue(usual)) vote += isValue(kind) ? (kind === usual ? -1 : 0) : 1
+    else if (isValue(kind)) vote -= 0.5
+  }
+  return vote !== 0 ? vote : textVote(first.cells, body)
+}
+
+/** All texts: names are distinct, filled and do not come back as values below them. */
+function textVote(cells: readonly string[], body: readonly HeadRecord[]): number {
+  const names = cells.map((cell) => cell.trim()).filter((cell) => cell !== '')
+  const repeated = cells.filter(
+    (cell, column) => cell.trim() !== '' && body.some((record) => record.cells[column] === cell),
+  ).length
+  if (repeated * 2 > names.length) return -1
+  if (new Set(names).size < names.length * 0.7) return -1
+  return repeated > 0 && repeated * 4 > names.length ? -0.5 : 0.5
+}
+
+/** Country,2019,2020,2021: years and months as names over columns of numbers. */
+function isPeriodSeries(
+  cells: readonly string[],
+  kinds: readonly CellKind[],
+  kindOf: CellKinds,
+): boolean {
+  const periods = cells.filter((cell, column) => {
+    const year = /^(?:19|20)\d\d$/u.test(cell.trim())
+    return (year || kindOf(cell) === 'time') && kinds[column] === 'number'
+  })
+  const rising = periods.every((cell, index) => index === 0 || cell !== periods[index - 1])
+  const named = cells.some((cell) => !isValue(kindOf(cell)) && cell.trim() !== '')
+  return periods.length >= 2 && rising && named && new Set(periods).size === periods.length
+}
+
+/** The kind that most filled cells of each column have. */
+function columnKinds(body: readonly HeadRecord[], width: number, kindOf: CellKinds): CellKind[] {
+  return Array.from({ length: width }, (_, column) => {
+    const counts = new Map<CellKind, number>()
+    for (const { cells } of body) {
+      const kind = kindOf(cells[column] ?? '')
+      if (kind !== 'empty') counts.set(kind, (counts.get(kind) ?? 0) + 1)
+    }
+    let best: CellKind = 'empty'
+    for (const [kind, count] of counts) if (count > (counts.get(best) ?? 0)) best = kind
+    return best
+  })
+}
+
+/** A row of merged cells right above the header: Sales,,,Costs,, over Q1,Q2,Q3,Q1,Q2,Q3. */
+function isGroupRow(records: readonly HeadRecord[], top: number, width: number): boolean {
+  const above = records[top - 1]
+  const header = records[top]
+  if (!above || !header || header.afterBlank || above.cells.length !== width) return false
+  return filled(above) >= 2 && filled(above) < width
+}
+
+/** Two rows become one name each; the group above reaches to the right until the next one begins. */
+function joinHeader(rows: readonly HeadRecord[], width: number, group: boolean): string[] {
+  let reach = ''
+  return Array.from({ length: width }, (_, column) => {
+    const parts = rows.map(({ cells }) => (cells[column] ?? '').trim())
+    if (group) {
+      reach = parts[0] === '' ? reach : (parts[0] ?? '')
+      parts[0] = reach
+    }
+    return parts.filter((part) => part !== '').join(' ')
+  })
+}

@@ -1,0 +1,178 @@
+// Chooses the dialect under which the head of a file looks most like a table. Every candidate is cut by the real
+// scanner, so what was judged is what will be read. Linear in the head: the candidates are a fixed list.
+import { type CellKinds, rememberKinds } from './cell-kind.ts'
+import { detectEncoding } from './detect-encoding.ts'
+import { DEFAULT_DIALECT, type Dialect } from './dialect.ts'
+import { findTable, type TableLayout } from './find-table.ts'
+import { type HeadRecord, readHeadRecords } from './head-records.ts'
+import { CSV_LIMITS } from './limits.ts'
+import type { ScannerDialect } from './scan-records.ts'
+import { scoreRecords } from './score-dialect.ts'
+import { decodeUtf8 } from './text-codec.ts'
+import { transcodeAll } from './transcode.ts'
+
+export type SniffResult = {
+  dialect: Dialect
+  layout: TableLayout
+  /** The encoding follows from a mark or from valid UTF-8; false: it is the likeliest one. */
+  encodingCertain: boolean
+  /** Records above the table, as they were cut. */
+  preamble: HeadRecord[]
+}
+
+/** Usual delimiters first; the factor is how much better a rare one must fit. */
+const DELIMITERS: readonly (readonly [string, number])[] = [
+  [',', 1],
+  [';', 1],
+  ['\t', 1],
+  ['|', 0.99],
+  [', ', 0.99],
+  ['; ', 0.99],
+  [' | ', 0.99],
+  ['| ', 0.95],
+  ['\t\t', 1],
+  ['||', 1],
+  ['::', 0.95],
+  [';;', 1],
+  ['|~|', 1],
+  ['~|~', 1],
+  ['\\t', 1],
+  ['@@', 0.95],
+  ['##', 0.95],
+  ['$$', 0.95],
+  ['^^', 0.95],
+  ['~~', 0.95],
+  ['\u001f', 1],
+  ['\u0001', 1],
+  ['\u001e', 1],
+  ['§', 0.95],
+  ['¦', 0.95],
+  ['¬', 0.95],
+  ['¤', 0.95],
+  [':', 0.8],
+  [' ', 0.78],
+  ['^', 0.9],
+  ['~', 0.9],
+  ['#', 0.8],
+  ['&', 0.8],
+  ['/', 0.6],
+  ['*', 0.7],
+  ['!', 0.7],
+  ['=', 0.6],
+  ['_', 0.5],
+  ['-', 0.4],
+]
+const USUAL = new Set([',', ';', '\t', '|', ', ', '; ', ' | ', '\t\t', '||', '\u001f', '\u0001'])
+
+type Candidate = ScannerDialect & { prior: number }
+
+export function sniffDialect(
+  head: Uint8Array,
+  options: { complete: boolean; overrides?: Partial<Dialect> },
+): SniffResult {
+  const { complete, overrides = {} } = options
+  const detected = detectEncoding(head, complete)
+  const encoding = overrides.encoding ?? detected.encoding
+  const bom = detected.bom && encoding === detected.encoding
+  const bytes = transcodeAll(head, { encoding, bom })
+  const kindOf = rememberKinds()
+  const chosen = chooseCandidate(bytes, complete, overrides, kindOf)
+  const records = readHeadRecords(bytes, chosen, { complete, maxRecords: 2000 })
+  const layout = findTable(records, kindOf)
+  const { prior: _, ...cut } = chosen
+  const { preambleLines, headerRows, width, comment } = layout
+  return {
+    dialect: {
+      ...DEFAULT_DIALECT,
+      encoding,
+      bom,
+      ...cut,
+      preambleLines,
+      headerRows,
+      width,
+      comment,
+      ...overrides,
+    },
+    layout,
+    encodingCertain: detected.certain || overrides.encoding !== undefined,
+    preamble: records.filter(({ line }) => line <= preambleLines),
+  }
+}
+
+function chooseCandidate(
+  bytes: Uint8Array,
+  complete: boolean,
+  overrides: Partial<Dialect>,
+  kindOf: CellKinds,
+): Candidate {
+  const size = Math.min(bytes.length, 1 << 16)
+  const sample = bytes.subarray(0, size)
+  const whole = complete && size === bytes.length
+  let best: { candidate: Candidate; score: number } | null = null
+  for (const candidate of listCandidates(decodeUtf8(sample), overrides)) {
+    const limits = { complete: whole, maxRecords: 400 }
+    let records = readHeadRecords(sample, candidate, limits)
+    if (records.length < 2) records = readHeadRecords(bytes, candidate, { ...limits, complete })
+    const score = scoreCandidate(records, candidate, kindOf)
+    if (!best || score > best.score + 1e-9) best = { candidate, score }
+  }
+  return best?.candidate ?? { ...DEFAULT_DIALECT, prior: 1 }
+}
+
+function scoreCandidate(records: HeadRecord[], candidate: Candidate, kindOf: CellKinds): number {
+  const { score, width, typedColumns } = scoreRecords(records, kindOf)
+  // Two words a line are no table; a rare delimiter needs a column that it makes readable.
+  const rare = width > 1 && !USUAL.has(candidate.delimiter) && typedColumns === 0
+  const quoted = candidate.quote === "'" ? 0.97 : 1
+  const lenient = candidate.spaceBeforeQuote || candidate.escape === 'backslash' ? 0.995 : 1
+  return score * (width > 1 ? candidate.prior : 1) * (rare ? 0.3 : 1) * quoted * lenient
+}
+
+function* listCandidates(text: string, overrides: Partial<Dialect>): Generator<Candidate> {
+  const quotes = overrides.quote !== undefined ? [overrides.quote] : quotesIn(text)
+  for (const [delimiter, prior] of delimitersIn(text, overrides)) {
+    for (const quote of quotes) {
+      for (const escaping of escapesIn(text, overrides)) {
+        for (const spaceBeforeQuote of spacingsIn(text, delimiter, overrides)) {
+          for (const repeatedDelimiter of repetitionsIn(text, delimiter, overrides)) {
+            yield { delimiter, prior, quote, escape: escaping, spaceBeforeQuote, repeatedDelimiter }
+          }
+        }
+      }
+    }
+  }
+}
+
+function delimitersIn(
+  text: string,
+  overrides: Partial<Dialect>,
+): readonly (readonly [string, number])[] {
+  if (overrides.delimiter !== undefined) return [[overrides.delimiter, 1]]
+  const present = DELIMITERS.filter(([delimiter]) => text.includes(delimiter))
+  return present.length > 0 ? present : [[',', 1]]
+}
+
+function quotesIn(text: string): (string | null)[] {
+  const single = /(?:^|[,;\t|:^~ ])'[^'\n]*'(?=[,;\t|:^~ \r\n]|$)/mu.test(text)
+  return single ? ['"', "'"] : ['"']
+}
+
+function escapesIn(text: string, overrides: Partial<Dialect>): Dialect['escape'][] {
+  if (overrides.escape !== undefined) return [overrides.escape]
+  return /\\["',;\t|]/u.test(text) ? ['double', 'backslash'] : ['double']
+}
+
+function spacingsIn(text: string, delimiter: string, overrides: Partial<Dialect>): boolean[] {
+  if (overrides.spaceBeforeQuote !== undefined) return [overrides.spaceBeforeQuote]
+  if (delimiter.includes(' ')) return [false]
+  return text.includes(`${delimiter} "`) || text.includes(`${delimiter} '`)
+    ? [false, true]
+    : [false]
+}
+
+function repetitionsIn(text: string, delimiter: string, overrides: Partial<Dialect>): boolean[] {
+  if (overrides.repeatedDelimiter !== undefined) return [overrides.repeatedDelimiter]
+  return delimiter === ' ' && text.includes('  ') ? [false, true] : [false]
+}
+
+export const SNIFF_BYTES = CSV_LIMITS.sniffBytes
