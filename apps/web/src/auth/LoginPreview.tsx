@@ -3,9 +3,9 @@ import styles from './LoginPreview.module.css'
 import { PreviewCursor } from './PreviewCursor.tsx'
 
 const stats = [
-  { label: 'Revenue', value: '€ 48.2k', change: '6.1 %', up: true },
-  { label: 'Orders', value: '3,914', change: '2.4 %', up: true },
-  { label: 'Returns', value: '1.8 %', change: '0.3 %', up: false },
+  { label: 'Revenue', value: '€ 48.2k', change: '6.1 %', up: true, good: true },
+  { label: 'Orders', value: '3,914', change: '2.4 %', up: false, good: false },
+  { label: 'Returned', value: '1.8 %', change: '0.3 %', up: false, good: true },
 ] as const
 
 const bars = [
@@ -13,6 +13,7 @@ const bars = [
   { label: 'Lisbon', width: 71 },
   { label: 'Oslo', width: 54 },
   { label: 'Turin', width: 38 },
+  { label: 'Porto', width: 31 },
 ] as const
 
 const thisYear = 'M0 92 30 84 60 88 90 66 120 72 150 52 180 58 210 40 240 46 270 28 300 34 330 16'
@@ -29,7 +30,7 @@ export function LoginPreview() {
             <div class={styles['card']}>
               <div class={styles['label']}>{stat.label}</div>
               <div class={styles['value']}>{stat.value}</div>
-              <div class={stat.up ? styles['up'] : styles['down']}>
+              <div class={stat.good ? styles['good'] : styles['bad']}>
                 {stat.up ? '▲' : '▼'} {stat.change}
               </div>
             </div>

@@ -11,6 +11,8 @@ export type ButtonProps = JSX.ButtonHTMLAttributes<HTMLButtonElement> & {
   /** Busy: keeps its width and focus, refuses clicks. */
   readonly loading?: boolean | undefined
   readonly block?: boolean
+  /** Gets the focus when its dialog opens. */
+  readonly 'data-autofocus'?: boolean
 }
 
 export function Button(props: ButtonProps) {

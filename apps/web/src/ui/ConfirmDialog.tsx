@@ -47,7 +47,7 @@ export function ConfirmDialog(props: Props) {
       description={props.message}
       footer={
         <>
-          <Button disabled={busy()} onClick={() => props.onOpenChange(false)}>
+          <Button data-autofocus disabled={busy()} onClick={() => props.onOpenChange(false)}>
             Cancel
           </Button>
           <Button

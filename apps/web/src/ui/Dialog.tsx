@@ -22,6 +22,7 @@ type Props = ParentProps<{
 /** A modal dialog. Focus goes in, stays in, and returns to where it came from. */
 export function Dialog(props: Props) {
   const side = () => props.size === 'side'
+  let content: HTMLElement | undefined
   return (
     <Modal.Root open={props.open} onOpenChange={props.onOpenChange} preventScroll>
       <Modal.Portal>
@@ -29,7 +30,15 @@ export function Dialog(props: Props) {
         <div class={classNames(styles['place'], side() && styles['placeSide'])}>
           <Modal.Content
             class={classNames(styles['dialog'], styles[props.size ?? 'sm'])}
-            aria-describedby={props.description ? undefined : ''}
+            onOpenAutoFocus={(event) => {
+              const wanted = content?.querySelector<HTMLElement>('[autofocus], [data-autofocus]')
+              if (!wanted) return
+              event.preventDefault()
+              wanted.focus()
+            }}
+            ref={(element: HTMLElement) => {
+              content = element
+            }}
           >
             <header class={styles['header']}>
               <div class={styles['heading']}>

@@ -1,0 +1,84 @@
+import type { ColumnRole, ColumnType, DatasetColumn } from '@pulse/shared/api/datasets'
+import Clock from 'lucide-solid/icons/clock'
+import Hash from 'lucide-solid/icons/hash'
+import Tag from 'lucide-solid/icons/tag'
+import { For, Show } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
+import { countOf } from '../ui/count-of.ts'
+import { Table } from '../ui/Table.tsx'
+import styles from './DatasetColumns.module.css'
+
+type Props = { readonly columns: readonly DatasetColumn[] }
+
+const roles: Readonly<Record<ColumnRole, { readonly icon: typeof Clock; readonly label: string }>> =
+  {
+    time: { icon: Clock, label: 'Time axis' },
+    measure: { icon: Hash, label: 'Measure' },
+    dimension: { icon: Tag, label: 'Dimension' },
+  }
+
+const types: Readonly<Record<ColumnType, string>> = {
+  timestamp: 'Date and time',
+  date: 'Date',
+  integer: 'Whole number',
+  number: 'Number',
+  boolean: 'Yes or no',
+  text: 'Text',
+}
+
+const number = new Intl.NumberFormat(undefined, { maximumSignificantDigits: 6 })
+
+/** The schema: what each column is and what is in it. */
+export function DatasetColumns(props: Props) {
+  return (
+    <Table caption="Columns">
+      <thead>
+        <tr>
+          <th>Column</th>
+          <th>Type</th>
+          <th>Values</th>
+          <th data-numeric>Empty</th>
+        </tr>
+      </thead>
+      <tbody>
+        <For each={props.columns}>
+          {(column) => (
+            <tr>
+              <td>
+                <span class={styles['name']}>
+                  <Dynamic component={roles[column.role].icon} aria-hidden="true" />
+                  <span>
+                    <span class={styles['label']}>{column.label}</span>
+                    <span class={styles['role']}>{roles[column.role].label}</span>
+                  </span>
+                </span>
+              </td>
+              <td class={styles['type']}>
+                {types[column.type]}
+                <Show when={column.unit}>
+                  {(unit) => <span class={styles['unit']}>{unit()}</span>}
+                </Show>
+              </td>
+              <td data-truncate class={styles['values']}>
+                {describeValues(column)}
+              </td>
+              <td data-numeric class={column.nullCount === 0 ? styles['none'] : undefined}>
+                {number.format(column.nullCount)}
+              </td>
+            </tr>
+          )}
+        </For>
+      </tbody>
+    </Table>
+  )
+}
+
+function describeValues({ role, distinctCount, min, max }: DatasetColumn): string {
+  if (role === 'dimension' && distinctCount !== null) return countOf(distinctCount, 'value')
+  if (min === null || max === null) return ''
+  return min === max ? formatEnd(min) : `${formatEnd(min)} – ${formatEnd(max)}`
+}
+
+function formatEnd(value: string | number): string {
+  return typeof value === 'number' ? number.format(value) : value
+}

@@ -1,0 +1,42 @@
+import type { Upload, UploadList } from '@pulse/shared/api/uploads'
+import { createEffect, createMemo, onCleanup } from 'solid-js'
+import { api } from '../app/api.ts'
+import { createStoredQuery } from '../query/create-stored-query.ts'
+import { isOpenUpload } from './upload-state.ts'
+
+const POLL_MS = 1_500
+const STALE_MS = 2_000
+
+/** The files of one dataset, newest first, followed closely while one of them is on its way. */
+export function createDatasetUploads(datasetId: () => string) {
+  const list = createStoredQuery<UploadList>(() => {
+    const id = datasetId()
+    return {
+      key: ['dataset-uploads', id],
+      fetch: (signal) => api.get(`/api/datasets/${encodeURIComponent(id)}/uploads`, { signal }),
+      staleMs: STALE_MS,
+    }
+  })
+  const all = createMemo<readonly Upload[] | undefined>(() =>
+    list.data?.uploads.toSorted((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt)),
+  )
+  const moving = createMemo(() => all()?.some((upload) => isOpenUpload(upload.state)) ?? false)
+  createEffect(() => {
+    if (!moving()) return
+    const timer = setInterval(() => list.refetch(), POLL_MS)
+    onCleanup(() => clearInterval(timer))
+  })
+
+  return {
+    get all() {
+      return all()
+    },
+    get error() {
+      return list.error
+    },
+    get loading() {
+      return list.loading
+    },
+    refetch: () => list.refetch(),
+  }
+}
