@@ -1,0 +1,208 @@
+import { type OpenDatabase, openDatabase } from '@pulse/db/database'
+import { makeMemoryCache } from '@pulse/ports/cache/memory-cache'
+import type { LocalTable } from '@pulse/shared/query/local-table'
+import { pino } from 'pino'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  createTestDatabase,
+  type TestDatabase,
+} from '../../../../packages/db/test/test-database.ts'
+import { createOrganization, storeTable } from '../../test/store-table.ts'
+import type { Principal } from '../auth/principal.ts'
+import { answerErrors } from '../http/answer-errors.ts'
+import { type App, makeApp } from '../http/app.ts'
+import { guardRoutes } from '../http/guard.ts'
+import { queryRoutes } from './query-routes.ts'
+
+const NOW = Date.parse('2024-03-15T10:00:00Z')
+const TABLE: LocalTable = {
+  timeColumn: 'day',
+  columns: [
+    {
+      name: 'day',
+      type: 'date',
+      values: ['2024-01-30', '2024-01-31', '2024-02-01', '2024-02-02', '2024-03-15'],
+    },
+    { name: 'Rain', type: 'number', values: [1.5, null, 2, 0.25, 4] },
+    { name: 'weather', type: 'text', values: ['rain', 'fog', null, 'rain', '__other__'] },
+  ],
+}
+
+let test: TestDatabase
+let open: OpenDatabase
+let app: App
+let orgId: string
+let datasetId: string
+let tableName: string
+
+beforeAll(async () => {
+  test = await createTestDatabase()
+  open = openDatabase(test.url)
+  orgId = await createOrganization(open.db)
+  ;({ datasetId, tableName } = await storeTable(open.db, orgId, TABLE))
+  app = makeServer()
+})
+
+afterAll(async () => {
+  await app.close()
+  await open.close()
+  await test.drop()
+})
+
+function makeServer(timeoutMs = 10_000): App {
+  const log = pino({ level: 'silent' })
+  const server = makeApp({ log, trustProxy: false })
+  answerErrors(server)
+  server.register(async (api) => {
+    guardRoutes(api, {
+      authenticate: async (headers) => callerOf(String(headers['x-org'] ?? orgId)),
+      isSameOrigin: () => true,
+    })
+    const options = { db: open.db, cache: makeMemoryCache(), log, now: () => NOW, timeoutMs }
+    await api.register(queryRoutes(options))
+  })
+  return server
+}
+
+function callerOf(org: string): Principal {
+  const user = { id: 'u', email: 'v@example.test', name: 'V' }
+  return { user, orgId: org, orgName: 'Test', role: 'viewer', sessionId: null }
+}
+
+async function ask(query: object, headers: Record<string, string> = {}, server = app) {
+  const answer = await server.inject({
+    method: 'POST',
+    url: '/api/query',
+    headers,
+    payload: { datasetId, ...query },
+  })
+  return {
+    status: answer.statusCode,
+    headers: answer.headers,
+    body: answer.body,
+    json: () => answer.json(),
+  }
+}
+
+const COUNT = { measures: [{ id: 'n', aggregate: 'count' }] }
+const RAIN_BY_MONTH = {
+  measures: [{ id: 'rain', column: 'Rain', aggregate: 'sum' }],
+  time: { bucket: 'month' },
+}
+
+describe('POST /api/query', () => {
+  it('answers in dense columns with times as epoch milliseconds', async () => {
+    const { status, json } = await ask(RAIN_BY_MONTH)
+    expect(status).toBe(200)
+    expect(json().columns).toEqual([
+      {
+        name: 'time',
+        type: 'time',
+        values: ['2024-01-01', '2024-02-01', '2024-03-01'].map(Date.parse),
+      },
+      { name: 'rain', type: 'number', values: [1.5, 2.25, 4] },
+    ])
+    expect(json().meta).toMatchObject({ datasetVersion: 1, bucket: 'month', truncated: false })
+  })
+
+  it('keeps a null group, a text that reads like the others, and the others themselves apart', async () => {
+    const { json } = await ask({
+      measures: [{ id: 'rain', column: 'Rain', aggregate: 'sum' }],
+      dimensions: [{ column: 'weather', top: 2, other: true }],
+    })
+    expect(json().columns).toEqual([
+      { name: 'weather', type: 'text', values: ['__other__', null, '__other__'] },
+      { name: 'rain', type: 'number', values: [4, 2, 1.75] },
+    ])
+  })
+
+  it('answers a second time from the cache, with the same columns', async () => {
+    const query = { ...RAIN_BY_MONTH, gaps: 'zero' }
+    const [first, second] = [await ask(query), await ask(query)]
+    expect(first.json().meta.source).toBe('raw')
+    expect(second.json().meta.source).toBe('cache')
+    expect(second.json().columns).toEqual(first.json().columns)
+  })
+
+  it('says 304 to who has the answer, until the dataset changes', async () => {
+    const { datasetId: changing } = await storeTable(open.db, orgId, TABLE)
+    const query = { ...COUNT, datasetId: changing }
+    const first = await ask(query)
+    const tag = String(first.headers['etag'])
+    const again = await ask(query, { 'if-none-match': tag })
+    expect(again).toMatchObject({ status: 304, body: '' })
+    await open.db.updateTable('datasets').set({ version: 2 }).where('id', '=', changing).execute()
+    const changed = await ask(query, { 'if-none-match': tag })
+    expect(changed.json().meta).toMatchObject({ datasetVersion: 2, source: 'raw' })
+  })
+
+  it("does not find another organization's dataset", async () => {
+    const stranger = await createOrganization(open.db)
+    const { status, json } = await ask(COUNT, { 'x-org': stranger })
+    expect(status).toBe(404)
+    expect(json().error.code).toBe('not-found')
+  })
+
+  it('names the columns that a misspelt one might be', async () => {
+    const { status, json } = await ask({
+      measures: [{ id: 'm', column: 'rainfall', aggregate: 'sum' }],
+    })
+    expect(status).toBe(400)
+    expect(json().error).toMatchObject({
+      code: 'unknown-column',
+      details: { column: 'rainfall', suggestions: ['Rain'] },
+    })
+  })
+
+  it.each([
+    ['sum of a text', { measures: [{ id: 'm', column: 'weather', aggregate: 'sum' }] }],
+    ['an unknown zone', { ...COUNT, timeZone: 'Mars/Olympus' }],
+    ['an abbreviated zone', { ...COUNT, timeZone: 'CET' }],
+    ['U+0000', { ...COUNT, filters: [{ column: 'weather', op: 'in', values: ['\u0000'] }] }],
+    ['an order by nothing', { ...COUNT, orderBy: [{ by: 'time', direction: 'asc' }] }],
+  ])('refuses %s as invalid-query', async (_, query) => {
+    const { status, json } = await ask(query)
+    expect(status).toBe(400)
+    expect(json().error.code).toBe('invalid-query')
+  })
+
+  it.each([
+    ['no measures', { measures: [] }],
+    ['a range that is two things', { ...COUNT, range: { last: { count: -1, unit: 'day' } } }],
+    ['a limit beyond the cap', { ...COUNT, limit: 10_001 }],
+  ])('refuses %s as invalid-request', async (_, query) => {
+    const { status, json } = await ask(query)
+    expect(status).toBe(400)
+    expect(json().error.code).toBe('invalid-request')
+  })
+
+  it('stops a query that takes too long and says so', async () => {
+    const table = JSON.stringify(tableName).slice(1, -1).replaceAll('\\"', '""')
+    await open.pool.query(`create view data."slow" as
+      select "time", "Rain", weather, pg_sleep(5) is null as s from data."${table}"`)
+    await open.db
+      .updateTable('datasets')
+      .set({ table_name: 'slow' })
+      .where('id', '=', datasetId)
+      .execute()
+    const impatient = makeServer(50)
+    const slow = { measures: [{ id: 'n', column: 's', aggregate: 'count' }] }
+    await open.db
+      .insertInto('dataset_columns')
+      .values({
+        dataset_id: datasetId,
+        org_id: orgId,
+        ordinal: 9,
+        name: 's',
+        physical_name: 's',
+        label: 's',
+        type: 'boolean',
+        role: 'dimension',
+      })
+      .execute()
+    const { status, json } = await ask(slow, {}, impatient)
+    expect(status).toBe(504)
+    expect(json().error.code).toBe('query-timeout')
+    await impatient.close()
+  })
+})

@@ -1,0 +1,73 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { Database } from '@pulse/db/schema'
+import type { Cache } from '@pulse/ports/cache/cache'
+import { ErrorAnswer } from '@pulse/shared/api/fields'
+import { ChartQuery, QueryResult } from '@pulse/shared/query/chart-query'
+import type { FastifyBaseLogger, FastifyReply } from 'fastify'
+import type { Kysely } from 'kysely'
+import Type from 'typebox'
+import { makeAnswerQuery } from './answer-query.ts'
+
+type Options = {
+  db: Kysely<Database>
+  cache: Cache
+  log: FastifyBaseLogger
+  /** How long PostgreSQL may work on one statement. */
+  timeoutMs?: number
+  /** Epoch milliseconds: what relative ranges are relative to. */
+  now?: () => number
+}
+
+const DEFAULT_TIMEOUT_MS = 15_000
+const SLOW_MS = 1000
+
+/** POST /api/query for whoever is signed in; the answer has an ETag, and If-None-Match gets a 304. */
+export function queryRoutes(options: Options): FastifyPluginAsyncTypebox {
+  const { db, cache, log, timeoutMs = DEFAULT_TIMEOUT_MS, now = Date.now } = options
+  const answerQuery = makeAnswerQuery({ db, cache, timeoutMs, now })
+
+  return async (app) => {
+    app.post(
+      '/api/query',
+      {
+        schema: {
+          body: ChartQuery,
+          response: { 200: QueryResult, 304: Type.Null(), '4xx': ErrorAnswer, '5xx': ErrorAnswer },
+          tags: ['query'],
+          summary: 'Answer a chart query',
+        },
+      },
+      async (request, reply) => {
+        const started = performance.now()
+        const { tag, body } = await answerQuery({
+          orgId: request.principal.orgId,
+          query: request.body,
+          knownTag: request.headers['if-none-match'],
+          signal: abortedSignal(reply),
+        })
+        const ms = Math.round(performance.now() - started)
+        if (ms > SLOW_MS) log.warn({ ms, datasetId: request.body.datasetId }, 'slow chart query')
+        reply.header('etag', tag).header('cache-control', 'private, no-cache')
+        if (body === null) return reply.code(304).send(null)
+        return sendJson(reply, body)
+      },
+    )
+  }
+}
+
+/** Finished JSON text: the answer may come straight from the cache. */
+function sendJson(reply: FastifyReply, body: string): FastifyReply {
+  return reply
+    .type('application/json; charset=utf-8')
+    .serializer((text: string) => text)
+    .send(body)
+}
+
+/** Fires when the caller goes away before it has its answer. */
+function abortedSignal(reply: FastifyReply): AbortSignal {
+  const abort = new AbortController()
+  reply.raw.once('close', () => {
+    if (!reply.raw.writableFinished) abort.abort()
+  })
+  return abort.signal
+}

@@ -1,0 +1,132 @@
+// Puts a table in memory into the database as an upload would have, so that both can be asked the same.
+import { randomUUID } from 'node:crypto'
+import type { Database } from '@pulse/db/schema'
+import type { ColumnType } from '@pulse/shared/api/datasets'
+import {
+  describeTable,
+  type LocalColumn,
+  type LocalTable,
+  readColumn,
+} from '@pulse/shared/query/local-table'
+import { isTimeType } from '@pulse/shared/query/query-plan'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
+
+const SQL_TYPES: Record<ColumnType, string> = {
+  timestamp: 'timestamptz',
+  date: 'date',
+  integer: 'bigint',
+  number: 'double precision',
+  boolean: 'boolean',
+  text: 'text',
+}
+
+type Stored = { datasetId: string; tableName: string }
+
+export async function createOrganization(db: Kysely<Database>): Promise<string> {
+  const { id } = await db
+    .insertInto('organizations')
+    .values({ name: 'Test' })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+/** Rows without a time are left out, as ingest rejects them. */
+export async function storeTable(
+  db: Kysely<Database>,
+  orgId: string,
+  table: LocalTable,
+  options: { hypertable?: boolean } = {},
+): Promise<Stored> {
+  const datasetId = randomUUID()
+  const tableName = `test "${datasetId.slice(0, 8)}`
+  const name = sql.id('data', tableName)
+  const others = table.columns.filter((column) => column.name !== table.timeColumn)
+  const definitions = others.map(
+    (column) => sql`, ${sql.id(column.name)} ${sql.raw(SQL_TYPES[column.type])}`,
+  )
+  await sql`create table ${name} ("time" timestamptz not null, upload_id uuid${sql.join(definitions, sql``)})`.execute(
+    db,
+  )
+  if (options.hypertable) {
+    await sql`select create_hypertable(${`data.${quote(tableName)}`}::regclass, 'time')`.execute(db)
+  }
+  await fillTable(db, name, table, others)
+  await describeDataset(db, { orgId, datasetId, tableName, table })
+  return { datasetId, tableName }
+}
+
+async function fillTable(
+  db: Kysely<Database>,
+  name: RawBuilder<unknown>,
+  table: LocalTable,
+  others: readonly LocalColumn[],
+): Promise<void> {
+  const count = table.columns[0]?.values.length ?? 0
+  const times = table.timeColumn
+    ? readColumn(table, table.timeColumn)
+    : Array.from({ length: count }, () => 0)
+  const arrays = [
+    sql`${times}::float8[]`,
+    ...others.map((column) => arrayOf(column, readColumn(table, column.name))),
+  ]
+  const read = [
+    sql`to_timestamp(c0 / 1000)`,
+    ...others.map((column, index) => readSql(column, sql.id(`c${index + 1}`))),
+  ]
+  const names = ['time', ...others.map((column) => column.name)].map((each) => sql.id(each))
+  const aliases = arrays.map((_, index) => sql.id(`c${index}`))
+  await sql`insert into ${name} (${sql.join(names)})
+    select ${sql.join(read)} from unnest(${sql.join(arrays)}) as r(${sql.join(aliases)})
+    where c0 is not null`.execute(db)
+}
+
+function arrayOf({ type }: LocalColumn, values: readonly unknown[]): RawBuilder<unknown> {
+  if (isTimeType(type)) return sql`${values}::float8[]`
+  return sql`${values}::${sql.raw(SQL_TYPES[type])}[]`
+}
+
+function readSql({ type }: LocalColumn, value: RawBuilder<unknown>): RawBuilder<unknown> {
+  if (type === 'timestamp') return sql`to_timestamp(${value} / 1000)`
+  return type === 'date' ? sql`(to_timestamp(${value} / 1000) at time zone 'UTC')::date` : value
+}
+
+async function describeDataset(
+  db: Kysely<Database>,
+  { orgId, datasetId, tableName, table }: Stored & { orgId: string; table: LocalTable },
+): Promise<void> {
+  const about = describeTable(table)
+  const instant = (text: string | null) => (text === null ? null : new Date(text))
+  await db
+    .insertInto('datasets')
+    .values({
+      id: datasetId,
+      org_id: orgId,
+      name: 'test',
+      table_name: tableName,
+      version: 1,
+      time_column: table.timeColumn,
+      time_from: instant(about.timeFrom),
+      time_to: instant(about.timeTo),
+    })
+    .execute()
+  await db
+    .insertInto('dataset_columns')
+    .values(
+      table.columns.map(({ name, type }, ordinal) => ({
+        dataset_id: datasetId,
+        org_id: orgId,
+        ordinal,
+        name,
+        physical_name: name === table.timeColumn ? 'time' : name,
+        label: name,
+        type,
+        role: 'dimension' as const,
+      })),
+    )
+    .execute()
+}
+
+function quote(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`
+}
