@@ -1,15 +1,26 @@
 import type { AddressInfo } from 'node:net'
 import { openDatabase } from '@pulse/db/database'
+import type { Database } from '@pulse/db/schema'
 import type { Cache } from '@pulse/ports/cache/cache'
 import type { RateLimiter } from '@pulse/ports/cache/rate-limiter'
 import type { ObjectStore } from '@pulse/ports/objects/object-store'
 import type { IngestQueue } from '@pulse/ports/queue/ingest-queue'
+import { PulseError } from '@pulse/shared/api/pulse-error'
 import type { FastifyBaseLogger } from 'fastify'
+import type { Kysely } from 'kysely'
+import { makeDashboardAccess } from './auth/access.ts'
+import { applyToSockets } from './auth/apply-to-sockets.ts'
 import { authRoutes } from './auth/auth-routes.ts'
 import { makeAuthenticate } from './auth/authenticate.ts'
+import { forgetExpired } from './auth/forget-expired.ts'
 import { makeLoginBackoff } from './auth/login-backoff.ts'
 import { makeSessionCookie } from './auth/session-cookie.ts'
 import { makeSessionEvents } from './auth/session-events.ts'
+import { createCollab } from './collab/create-collab.ts'
+import { dashboardRoutes } from './dashboards/dashboard-routes.ts'
+import { datasetRoutes } from './datasets/dataset-routes.ts'
+import { type Housekeeping, startHousekeeping } from './housekeeping.ts'
+import { acceptSockets } from './http/accept-sockets.ts'
 import { answerErrors } from './http/answer-errors.ts'
 import { type App, makeApp } from './http/app.ts'
 import { compressAnswers } from './http/compression.ts'
@@ -20,6 +31,14 @@ import { describeApi, openapiRoute } from './http/openapi.ts'
 import { makeSameOriginCheck } from './http/same-origin.ts'
 import { sendSecurityHeaders } from './http/security-headers.ts'
 import { serveWebFiles } from './http/web-files.ts'
+import { relayNews } from './live/relay-news.ts'
+import { queryRoutes } from './query/query-routes.ts'
+import { endAbandonedUploads } from './uploads/abandoned-uploads.ts'
+import { makeTusEndpoint } from './uploads/tus-endpoint.ts'
+import { tusRoutes } from './uploads/tus-routes.ts'
+import { makeTusStore } from './uploads/tus-store.ts'
+import { uploadRoutes } from './uploads/upload-routes.ts'
+import { makeUploadSteps } from './uploads/upload-steps.ts'
 
 export type ServerOptions = {
   databaseUrl: string
@@ -41,6 +60,8 @@ export type ServerOptions = {
   trustProxy?: boolean | string
   /** Keys what is hashed but not random. The same on every server. */
   secret: string
+  /** Given when several servers share the dashboards. */
+  redisUrl?: string
   log: FastifyBaseLogger
 }
 
@@ -48,43 +69,100 @@ export type RunningServer = { url: string; port: number; close(): Promise<void> 
 
 /** Starts the whole server: REST, uploads, chart queries and live documents on one port. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { databaseUrl, ports, publicUrl, secret, log } = options
-  const { db, close: closeDatabase } = openDatabase(databaseUrl, {
+  const database = openDatabase(options.databaseUrl, {
     applicationName: 'pulse-server',
-    onPoolError: (error) => log.warn({ err: error }, 'database connection lost'),
+    onPoolError: (error) => options.log.warn({ err: error }, 'a database connection was lost'),
   })
+  try {
+    const parts = makeParts(options, database.db)
+    const app = await makeHttp(options, parts)
+    const news = await relayNews({ ...options, ...parts })
+    await app.listen({ port: options.port, host: options.host })
+    const housekeeping = keepHouse(parts, options.log)
+    return {
+      ...addressOf(app, options),
+      async close() {
+        // Stops accepting, lets requests and sockets come to their end; then what they stood on.
+        await app.close()
+        await Promise.all([housekeeping.stop(), news.close()])
+        await database.close()
+      },
+    }
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
 
+type Parts = ReturnType<typeof makeParts>
+
+function makeParts(
+  { ports, publicUrl, secret, redisUrl, log }: ServerOptions,
+  db: Kysely<Database>,
+) {
   const cookie = makeSessionCookie(publicUrl?.startsWith('https:') ?? false)
   const sessionEvents = makeSessionEvents(db)
   const authenticate = makeAuthenticate({ db, cookie, sessionEvents })
   const isSameOrigin = makeSameOriginCheck(publicUrl)
+  const access = makeDashboardAccess(db)
+  const collab = createCollab({
+    db,
+    log,
+    authenticate,
+    access,
+    allowedOrigin: ({ headers }) => isSameOrigin(headers),
+    ...(redisUrl === undefined ? {} : { redisUrl }),
+  })
+  sessionEvents.subscribe((event) => {
+    applyToSockets(event, collab).catch((error: unknown) => {
+      log.error({ err: error, event }, 'open sockets could not be told')
+    })
+  })
   const backoff = makeLoginBackoff(db, secret)
+  const tusStore = makeTusStore(ports.objects, db)
+  const tus = makeTusEndpoint(tusStore)
+  const undo = async () => {
+    throw new PulseError('not-available', 'Uploads cannot be undone yet.')
+  }
+  const steps = makeUploadSteps({ db, ...ports, tus, tusStore, undo, log })
+  return {
+    ...ports,
+    ...{ db, log, cookie, sessionEvents, authenticate, isSameOrigin, access, collab },
+    ...{ backoff, tus, steps },
+  }
+}
 
-  const app = makeApp({ log, trustProxy: options.trustProxy ?? false })
+async function makeHttp(options: ServerOptions, parts: Parts): Promise<App> {
+  const { log, publicUrl, trustProxy = false, webRoot } = options
+  const app = makeApp({ log, trustProxy })
   answerErrors(app)
   const metrics = measureRequests(app)
   await sendSecurityHeaders(app, publicUrl)
   await compressAnswers(app)
   await describeApi(app)
-  await app.register(healthRoutes(db))
+  await app.register(healthRoutes(parts.db))
   await app.register(metricsRoutes(metrics))
   await app.register(async (api) => {
-    guardRoutes(api, { authenticate, isSameOrigin })
-    await api.register(
-      authRoutes({ db, rateLimiter: ports.rateLimiter, backoff, cookie, sessionEvents }),
-    )
+    guardRoutes(api, parts)
+    await api.register(authRoutes(parts))
+    await api.register(dashboardRoutes(parts))
+    await api.register(datasetRoutes(parts))
+    await api.register(uploadRoutes(parts))
+    await api.register(tusRoutes(parts))
+    await api.register(queryRoutes(parts))
   })
   openapiRoute(app)
-  await serveWebFiles(app, options.webRoot)
+  await serveWebFiles(app, webRoot)
+  acceptSockets(app, parts.collab)
+  return app
+}
 
-  await app.listen({ port: options.port, host: options.host })
-  return {
-    ...addressOf(app, options),
-    async close() {
-      await app.close()
-      await closeDatabase()
-    },
+function keepHouse(parts: Parts, log: FastifyBaseLogger): Housekeeping {
+  const chores = {
+    'forget expired sessions': () => forgetExpired(parts.db),
+    'end abandoned uploads': () => endAbandonedUploads(parts),
   }
+  return startHousekeeping(chores, log)
 }
 
 function addressOf(app: App, { host, publicUrl }: ServerOptions): { url: string; port: number } {

@@ -1,5 +1,5 @@
-// What must reach open sockets at once: the end of a session, a change of somebody's role.
-// PostgreSQL carries it to the other servers; here it is told directly, so a subscriber may hear
+// What must reach open sockets at once: the end of a session, a change of somebody's role, a
+// dashboard that is gone. PostgreSQL carries it to the other servers; here it is told directly, so a subscriber may hear
 // an event twice and must not mind.
 import type { Database } from '@pulse/db/schema'
 import { type Kysely, sql } from 'kysely'
@@ -13,6 +13,7 @@ const SessionEvent = Type.Union([
   /** Signed out everywhere, or disabled. */
   Type.Object({ type: Type.Literal('user-ended'), userId: Type.String() }),
   Type.Object({ type: Type.Literal('role-changed'), userId: Type.String() }),
+  Type.Object({ type: Type.Literal('dashboard-deleted'), dashboardId: Type.String() }),
 ])
 export type SessionEvent = Static<typeof SessionEvent>
 

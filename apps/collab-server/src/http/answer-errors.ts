@@ -2,6 +2,11 @@ import { isPulseError, PulseError } from '@pulse/shared/api/pulse-error'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import type { App } from './app.ts'
 
+type Validation = NonNullable<FastifyError['validation']>
+
+/** PostgreSQL's character_not_in_repertoire: a NUL in a text. */
+const UNSTORABLE_CHARACTER = '22021'
+
 /** The HTTP door's one translation: every failure leaves as `{ error: { code, message, details? } }`. */
 export function answerErrors(app: App): void {
   app.setErrorHandler<FastifyError>((error, request, reply) => {
@@ -22,12 +27,9 @@ export function sendError(reply: FastifyReply, error: PulseError): FastifyReply 
 
 export function toPulseError(error: FastifyError): PulseError | null {
   if (isPulseError(error)) return error
-  if (error.validation) {
-    const issues = error.validation.map((issue) => ({
-      path: `${error.validationContext ?? ''}${issue.instancePath}`,
-      message: issue.message ?? issue.keyword,
-    }))
-    return new PulseError('invalid-request', error.message, { details: { issues } })
+  if (error.validation) return toInvalidRequest(error.validation, error.validationContext ?? '')
+  if (error.code === UNSTORABLE_CHARACTER) {
+    return new PulseError('invalid-request', 'The text holds a character that cannot be stored.')
   }
   if (error.statusCode === 413) return new PulseError('too-large', 'The request is too large.')
   // What Fastify says of a request that it could not read: bad JSON, an unknown content type.
@@ -35,6 +37,17 @@ export function toPulseError(error: FastifyError): PulseError | null {
     return new PulseError('invalid-request', error.message)
   }
   return null
+}
+
+/** One issue per field: a union that does not match complains once per member. */
+function toInvalidRequest(validation: Validation, context: string): PulseError {
+  const byPath = Map.groupBy(validation, (issue) => `${context}${issue.instancePath}`)
+  const issues = [...byPath].map(([path, [first, ...more]]) => {
+    const message = more.length > 0 ? 'has none of the allowed forms' : (first?.message ?? '')
+    return { path, message }
+  })
+  const message = issues.map(({ path, message }) => `${path} ${message}`).join('; ')
+  return new PulseError('invalid-request', `${message}.`, { details: { issues } })
 }
 
 /** The log has the cause under the id that the caller is given; the caller learns nothing else. */

@@ -71,7 +71,8 @@ export function makeDirectoryStore(root: string): ObjectStore {
     }
   }
 
-  return { put, get, head, delete: remove, deletePrefix, list }
+  const place = { kind: 'directory', root } as const
+  return { place, put, get, head, delete: remove, deletePrefix, list }
 }
 
 async function writeDurably(

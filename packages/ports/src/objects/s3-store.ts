@@ -6,6 +6,7 @@ import {
   HeadObjectCommand,
   ListObjectsV2Command,
   S3Client,
+  type S3ClientConfig,
   S3ServiceException,
 } from '@aws-sdk/client-s3'
 import { Upload } from '@aws-sdk/lib-storage'
@@ -25,17 +26,24 @@ export interface S3Settings {
   endpoint?: string
 }
 
-export function makeS3Client(settings: Pick<S3Settings, 'region' | 'endpoint'>): S3Client {
-  const elsewhere = settings.endpoint
+export function s3ClientConfig({
+  region,
+  endpoint,
+}: Pick<S3Settings, 'region' | 'endpoint'>): S3ClientConfig {
+  const elsewhere = endpoint
     ? {
-        endpoint: settings.endpoint,
+        endpoint,
         forcePathStyle: true,
         // Not every other S3 knows the checksums that the SDK would add by itself.
         requestChecksumCalculation: 'WHEN_REQUIRED' as const,
         responseChecksumValidation: 'WHEN_REQUIRED' as const,
       }
     : {}
-  return new S3Client({ ...(settings.region ? { region: settings.region } : {}), ...elsewhere })
+  return { ...(region ? { region } : {}), ...elsewhere }
+}
+
+export function makeS3Client(settings: Pick<S3Settings, 'region' | 'endpoint'>): S3Client {
+  return new S3Client(s3ClientConfig(settings))
 }
 
 /** Objects in an S3 bucket. Credentials come from the SDK's default chain. */
@@ -135,7 +143,8 @@ export function makeS3Store(settings: S3Settings, client = makeS3Client(settings
     } while (ContinuationToken)
   }
 
-  return { put, get, head, delete: remove, deletePrefix, list }
+  const place = { kind: 's3', ...settings, keyPrefix } as const
+  return { place, put, get, head, delete: remove, deletePrefix, list }
 }
 
 function isEmpty({ start, end }: ByteRange): boolean {

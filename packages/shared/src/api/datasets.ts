@@ -65,3 +65,19 @@ export const DatasetRowsQuery = Type.Object({
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, default: 100 })),
   offset: Type.Optional(Type.Integer({ minimum: 0, default: 0 })),
 })
+
+/** The rows as they are stored, in the order of time; columnar like a query's answer. */
+export const DatasetRows = Type.Object({
+  columns: Type.Array(
+    Type.Object({
+      name: Type.String(),
+      type: ColumnType,
+      values: Type.Array(Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Null()]), {
+        description:
+          'One per row; all columns are equally long. Timestamps and dates are epoch milliseconds.',
+      }),
+    }),
+  ),
+  total: Type.Integer({ description: 'Rows of the whole dataset' }),
+})
+export type DatasetRows = Static<typeof DatasetRows>

@@ -20,6 +20,14 @@ export const UploadState = Type.Union([
 ])
 export type UploadState = Static<typeof UploadState>
 
+/** Those that may still change by themselves or with an answer. */
+export const OPEN_UPLOAD_STATES = [
+  'uploading',
+  'queued',
+  'running',
+  'waiting',
+] as const satisfies readonly UploadState[]
+
 export const UploadMode = Type.Union([
   Type.Literal('create'),
   Type.Literal('append'),
@@ -61,6 +69,14 @@ export type Upload = Static<typeof Upload>
 
 export const UploadList = Type.Object({ uploads: Type.Array(Upload) })
 export type UploadList = Static<typeof UploadList>
+
+export const UploadListQuery = Type.Object({
+  state: Type.Optional(
+    Type.Union([Type.Literal('open'), UploadState], {
+      description: 'open: not yet published, failed, cancelled or undone',
+    }),
+  ),
+})
 
 /** Question id -> chosen value. */
 export const AnswersBody = Type.Object({ answers: Type.Record(Type.String(), Type.String()) })
