@@ -4,6 +4,7 @@ import type { Role } from '@pulse/shared/api/auth'
 import type { ColumnRole, ColumnType as DatasetColumnType } from '@pulse/shared/api/datasets'
 import type { Question, UploadMode, UploadState } from '@pulse/shared/api/uploads'
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+import type { PreviousDataset } from './previous-dataset.ts'
 
 /** Set by the database on insert; read as a Date. */
 type CreatedAt = ColumnType<Date, Date | undefined, Date>
@@ -193,6 +194,8 @@ export type Database = {
     answers: NullableJson<Record<string, string>>
     warnings: ColumnType<string[], string | undefined, string>
     error: NullableJson<{ code: string; message: string }>
+    /** The dataset as it was before this upload was published; undo restores it. */
+    previous: NullableJson<PreviousDataset>
     created_at: CreatedAt
     started_at: NullableInstant
     finished_at: NullableInstant

@@ -222,6 +222,7 @@ create table uploads (
   answers jsonb,
   warnings jsonb not null default '[]',
   error jsonb,
+  previous jsonb,
   created_at timestamptz not null default now(),
   started_at timestamptz,
   finished_at timestamptz

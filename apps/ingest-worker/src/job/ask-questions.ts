@@ -1,0 +1,19 @@
+import { notifyLive } from '@pulse/db/notify-live'
+import { endAttempt } from '@pulse/db/uploads-repo'
+import type { TablePlan } from '@pulse/shared/csv/table-plan'
+import type { IngestOutcome } from '../ingest-context.ts'
+import type { IngestJob } from './claim-upload.ts'
+
+/** Nothing is guessed: the job ends here, and begins again with the answers. */
+export async function askQuestions(job: IngestJob, plan: TablePlan): Promise<IngestOutcome> {
+  const { session, upload, attempt } = job
+  const asked = await endAttempt(session.db, attempt, {
+    state: 'waiting',
+    plan,
+    questions: plan.questions,
+  })
+  if (!asked) return { state: 'skipped' }
+  const change = { type: 'upload-changed', uploadId: upload.id, orgId: upload.org_id } as const
+  await notifyLive(session.db, change)
+  return { state: 'waiting' }
+}

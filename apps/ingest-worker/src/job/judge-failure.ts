@@ -1,0 +1,31 @@
+import { type ErrorBody, isPulseError } from '@pulse/shared/api/pulse-error'
+import pg from 'pg'
+
+export type Failure =
+  | { kind: 'cancelled' }
+  /** May be gone at the next attempt: a lost connection, a full disk, a store that does not answer. */
+  | { kind: 'passing' }
+  /** Every attempt would end the same way. */
+  | { kind: 'final'; error: ErrorBody['error'] }
+
+/** PostgreSQL's classes of errors that pass: connection, transaction rollback, resources, locks, operator, system. */
+const PASSING_CLASSES = new Set(['08', '40', '53', '55', '57', '58'])
+
+export function judgeFailure(error: unknown): Failure {
+  if (isPulseError(error)) {
+    if (error.code === 'cancelled') return { kind: 'cancelled' }
+    if (error.code === 'not-available') return { kind: 'passing' }
+    return { kind: 'final', error: error.toBody().error }
+  }
+  return isOurMistake(error) ? { kind: 'final', error: OUR_MISTAKE } : { kind: 'passing' }
+}
+
+function isOurMistake(error: unknown): boolean {
+  if (error instanceof pg.DatabaseError) return !PASSING_CLASSES.has(error.code?.slice(0, 2) ?? '')
+  return error instanceof TypeError || error instanceof RangeError
+}
+
+const OUR_MISTAKE: ErrorBody['error'] = {
+  code: 'internal',
+  message: 'Something went wrong on our side while this file was loaded. It was recorded.',
+}

@@ -1,0 +1,48 @@
+import { notifyLive } from '@pulse/db/notify-live'
+import { endAttempt } from '@pulse/db/uploads-repo'
+import type { ErrorBody } from '@pulse/shared/api/pulse-error'
+import type { IngestOutcome } from '../ingest-context.ts'
+import type { IngestJob } from './claim-upload.ts'
+import { judgeFailure } from './judge-failure.ts'
+
+export const MAX_ATTEMPTS = 5
+
+/** Writes down how the attempt ended. Throws the error on when another attempt should follow. */
+export async function settleFailure(job: IngestJob, error: unknown): Promise<IngestOutcome> {
+  const { context, upload, attempt } = job
+  const log = context.log.child({ uploadId: upload.id, attempt: upload.attempt })
+  // What was loaded goes away with the transaction of this connection, in whatever state it is.
+  await job.session.close()
+  if (job.progress.cancelled.aborted) return { state: 'cancelled' }
+  const failure = job.stopping ? ({ kind: 'stopped' } as const) : judgeFailure(error)
+  switch (failure.kind) {
+    case 'stopped':
+      await endAttempt(context.db, attempt, { state: 'queued', counts: false })
+      throw error
+    case 'cancelled':
+      return { state: 'cancelled' }
+    case 'passing':
+      if (upload.attempt >= MAX_ATTEMPTS) return await fail(job, GAVE_UP)
+      log.warn({ err: error }, 'ingest failed, another attempt follows')
+      await endAttempt(context.db, attempt, { state: 'queued', counts: true })
+      throw error
+    case 'final':
+      log.info({ err: error }, 'ingest failed')
+      return await fail(job, failure.error)
+  }
+}
+
+const GAVE_UP: ErrorBody['error'] = {
+  code: 'internal',
+  message: `The file could not be loaded in ${MAX_ATTEMPTS} attempts. Please try again later.`,
+}
+
+async function fail(job: IngestJob, error: ErrorBody['error']): Promise<IngestOutcome> {
+  const { context, upload, attempt } = job
+  if (!(await endAttempt(context.db, attempt, { state: 'failed', error }))) {
+    return { state: 'skipped' }
+  }
+  const orgId = upload.org_id
+  await notifyLive(context.db, { type: 'upload-changed', uploadId: upload.id, orgId })
+  return { state: 'failed', code: error.code, message: error.message }
+}

@@ -1,0 +1,62 @@
+import { analyzeDataTable } from '@pulse/db/data-table'
+import { publishUpload } from '@pulse/db/publish-upload'
+import { PulseError } from '@pulse/shared/api/pulse-error'
+import type { PlanWarning } from '@pulse/shared/csv/table-plan'
+import type { IngestOutcome } from '../ingest-context.ts'
+import type { IngestJob } from '../job/claim-upload.ts'
+import type { UploadedFile } from '../plan/open-uploaded-file.ts'
+import type { UploadPlan } from '../plan/plan-upload.ts'
+import { loadRows } from './load-rows.ts'
+import { prepareTable } from './prepare-table.ts'
+
+/**
+ * One transaction from the first row to the message that tells the servers. Whatever ends it early, the
+ * worker's death included, PostgreSQL takes back every trace of it.
+ */
+export async function loadAndPublish(
+  job: IngestJob,
+  file: UploadedFile,
+  plan: UploadPlan,
+): Promise<IngestOutcome> {
+  const { client, db } = job.session
+  await client.query('begin')
+  const target = await prepareTable(job, plan)
+  const loaded = await loadRows(job, file, plan, target)
+  checkAccount(loaded.rows)
+  job.signal.throwIfAborted()
+  const published = await publishUpload(db, {
+    upload: job.upload,
+    table: target.table,
+    timescale: target.timescale,
+    columns: plan.columns.map((column, index) => ({ ...column, ...loaded.profile(index) })),
+    rows: loaded.rows,
+    bytesRead: job.upload.size_bytes,
+    recipe: { ...plan.table },
+    warnings: plan.table.warnings.map(warningText),
+  })
+  await client.query('commit')
+  await refreshStatistics(job, published.tableName)
+  return { state: 'published', datasetId: published.datasetId, version: published.version }
+}
+
+/** Every row is accounted for, or nothing is published. */
+function checkAccount(rows: { read: number; loaded: number; rejected: number }): void {
+  if (rows.read === rows.loaded + rows.rejected) return
+  throw new PulseError(
+    'internal',
+    `${rows.read} rows were read, but ${rows.loaded} loaded and ${rows.rejected} rejected.`,
+  )
+}
+
+function warningText(warning: PlanWarning): string {
+  return warning.message
+}
+
+/** The table is published; queries are only slower until PostgreSQL gets to it by itself. */
+async function refreshStatistics(job: IngestJob, table: string): Promise<void> {
+  try {
+    await analyzeDataTable(job.session.db, table)
+  } catch (error) {
+    job.context.log.warn({ err: error, uploadId: job.upload.id }, 'a table could not be analyzed')
+  }
+}

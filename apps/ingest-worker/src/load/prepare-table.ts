@@ -1,0 +1,51 @@
+import { chooseChunkInterval } from '@pulse/db/chunk-interval'
+import { isTimeAxis } from '@pulse/db/data-column'
+import { createDataTable, createStagingTable } from '@pulse/db/data-table'
+import { datasetNameOf } from '@pulse/db/dataset-name'
+import { makeTableName } from '@pulse/db/make-table-name'
+import { quoteDataTable, quoteName } from '@pulse/db/sql-name'
+import { ensureTimescale } from '@pulse/db/timescale'
+import type { IngestJob } from '../job/claim-upload.ts'
+import type { UploadPlan } from '../plan/plan-upload.ts'
+
+export type LoadTarget = {
+  table: string
+  copy: {
+    table: string
+    columns: { physicalName: string; wireType: UploadPlan['columns'][number]['type'] }[]
+    freeze: boolean
+  }
+  timescale: boolean
+}
+
+/** The table that the rows are copied into, made in the job's transaction. */
+export async function prepareTable(job: IngestJob, plan: UploadPlan): Promise<LoadTarget> {
+  const { upload, session } = job
+  const timescale = await ensureTimescale(session.db)
+  const columns = plan.columns.map((column) => ({
+    physicalName: column.physicalName,
+    wireType: isTimeAxis(column) ? ('timestamp' as const) : column.type,
+  }))
+  const options = {
+    columns: plan.columns,
+    defaults: { uploadId: upload.id, time: upload.created_at },
+  }
+  if (upload.mode === 'append' || upload.mode === 'replace-period') {
+    const table = `staging_${upload.id}`
+    await createStagingTable(session.db, { ...options, table })
+    return { table, copy: { table: quoteName(table), columns, freeze: false }, timescale }
+  }
+  const table = makeTableName(datasetNameOf(upload.filename))
+  const chunkInterval = timescale ? chunkIntervalOf(plan) : null
+  await createDataTable(session.db, { ...options, table, chunkInterval })
+  return { table, copy: { table: quoteDataTable(table), columns, freeze: !timescale }, timescale }
+}
+
+function chunkIntervalOf({ table }: UploadPlan): number {
+  const stats = table.timeColumn === null ? null : table.columns[table.timeColumn]?.stats
+  return chooseChunkInterval({
+    rows: table.rowCount,
+    from: stats?.min ?? 0,
+    to: stats?.max ?? 0,
+  })
+}

@@ -1,0 +1,126 @@
+// append and replace-period: rows move from the staging table into the dataset's own.
+import { type Kysely, sql } from 'kysely'
+import { isTimeAxis, sqlTypeOf, TIME_COLUMN, UPLOAD_COLUMN } from './data-column.ts'
+import { dropDataTable } from './data-table.ts'
+import type { StoredColumn } from './dataset-columns-repo.ts'
+import { lockDataset } from './datasets-repo.ts'
+import type { LoadedFile } from './loaded-file.ts'
+import { type ColumnMatch, matchColumns } from './match-columns.ts'
+import { measureColumns } from './measure-columns.ts'
+import { createMetricsView, dropMetricsView } from './metrics-view.ts'
+import { rememberDataset } from './previous-dataset.ts'
+import type { Change } from './publish-upload.ts'
+import { requireDatasetId } from './require-dataset-id.ts'
+import type { Database } from './schema.ts'
+import { fitName, quoteDataTable, quoteName } from './sql-name.ts'
+import { updateDataset } from './update-dataset.ts'
+
+export async function addToDataset(db: Kysely<Database>, file: LoadedFile): Promise<Change> {
+  const { upload } = file
+  const before = await lockDataset(db, upload.org_id, requireDatasetId(upload))
+  const table = before.dataset.table_name
+  const match = matchColumns(before.columns, fileColumns(file))
+  await dropMetricsView(db, table)
+  await widenTable(db, table, match)
+  const removed = upload.mode === 'replace-period' ? await takeOutPeriod(db, table, file) : NOTHING
+  await moveRows(db, table, file, match)
+  await createMetricsView(db, { table, datasetId: before.dataset.id, columns: match.columns })
+  const version = await updateDataset(db, before.dataset, {
+    table,
+    timescale: file.timescale,
+    columns: await measured(db, table, match),
+    rowCount: before.dataset.row_count - removed.rows + file.rows.loaded,
+    recipe: file.recipe,
+  })
+  return {
+    published: { datasetId: before.dataset.id, version, tableName: table },
+    previous: rememberDataset(before, removed.keptTable),
+    warnings: match.warnings,
+  }
+}
+
+function fileColumns(file: LoadedFile) {
+  return file.columns.map((column) => ({
+    ...column,
+    empty: column.nullCount === file.rows.loaded && !isTimeAxis(column),
+  }))
+}
+
+async function widenTable(db: Kysely<Database>, table: string, match: ColumnMatch): Promise<void> {
+  const name = sql.raw(quoteDataTable(table))
+  for (const column of match.added) {
+    await sql`alter table ${name}
+      add column ${sql.id(column.physicalName)} ${sql.raw(sqlTypeOf(column))}`.execute(db)
+  }
+  for (const { column, from } of match.promoted) {
+    // A time axis of dates is stored as instants already.
+    if (isTimeAxis(column)) continue
+    const type = sqlTypeOf(column)
+    await sql`alter table ${name} alter column ${sql.id(column.physicalName)} type ${sql.raw(type)}
+      using ${sql.raw(convert(quoteName(column.physicalName), from, type))}`.execute(db)
+  }
+}
+
+const NOTHING = { rows: 0, keptTable: null }
+
+/** Rows within the period that the new file covers, both ends included, are kept aside for undo. */
+async function takeOutPeriod(db: Kysely<Database>, table: string, file: LoadedFile) {
+  const kept = `${fitName(table, 14)}_kept_${file.upload.id.slice(0, 8)}`
+  const time = sql.id(TIME_COLUMN)
+  await sql`create table ${sql.raw(quoteDataTable(kept))} as
+    select * from ${sql.raw(quoteDataTable(table))} where ${time} between
+      (select min(${time}) from ${sql.raw(quoteName(file.table))}) and
+      (select max(${time}) from ${sql.raw(quoteName(file.table))})`.execute(db)
+  const { numAffectedRows = 0n } = await sql`
+    delete from ${sql.raw(quoteDataTable(table))} where ${time} between
+      (select min(${time}) from ${sql.raw(quoteName(file.table))}) and
+      (select max(${time}) from ${sql.raw(quoteName(file.table))})`.execute(db)
+  if (numAffectedRows > 0n) return { rows: Number(numAffectedRows), keptTable: kept }
+  await dropDataTable(db, kept)
+  return NOTHING
+}
+
+async function moveRows(
+  db: Kysely<Database>,
+  table: string,
+  file: LoadedFile,
+  match: ColumnMatch,
+): Promise<void> {
+  const targets = [TIME_COLUMN, UPLOAD_COLUMN]
+  const values = targets.map(quoteName)
+  for (const [index, column] of match.columns.entries()) {
+    const source = match.sources[index]
+    if (!source || isTimeAxis(column)) continue
+    targets.push(column.physicalName)
+    values.push(
+      source.empty
+        ? `null::${sqlTypeOf(column)}`
+        : convert(quoteName(source.physicalName), source.type, sqlTypeOf(column)),
+    )
+  }
+  await sql`insert into ${sql.raw(quoteDataTable(table))} (${sql.join(targets.map((name) => sql.id(name)))})
+    select ${sql.raw(values.join(', '))} from ${sql.raw(quoteName(file.table))}`.execute(db)
+}
+
+/** A date becomes the instant at which it begins in UTC, whatever zone the connection is in. */
+function convert(expression: string, from: string, toSqlType: string): string {
+  if (from === 'date' && toSqlType === 'timestamptz') {
+    return `(${expression}::timestamp at time zone 'UTC')`
+  }
+  return `${expression}::${toSqlType}`
+}
+
+async function measured(
+  db: Kysely<Database>,
+  table: string,
+  match: ColumnMatch,
+): Promise<StoredColumn[]> {
+  const profiles = await measureColumns(db, table, match.columns)
+  return match.columns.map((column, index) => ({ ...bare(column), ...(profiles[index] ?? EMPTY) }))
+}
+
+const EMPTY = { nullCount: 0, distinctCount: 0, min: null, max: null }
+
+function bare({ name, physicalName, label, type, role, unit }: ColumnMatch['columns'][number]) {
+  return { name, physicalName, label, type, role, unit }
+}

@@ -1,0 +1,38 @@
+import type { Kysely } from 'kysely'
+import { finishDataTable, measureStorage } from './data-table.ts'
+import { replaceColumns } from './dataset-columns-repo.ts'
+import { timeAxisName, timeExtent } from './dataset-extent.ts'
+import { datasetNameOf } from './dataset-name.ts'
+import type { LoadedFile } from './loaded-file.ts'
+import { createMetricsView } from './metrics-view.ts'
+import type { Change } from './publish-upload.ts'
+import type { Database } from './schema.ts'
+
+/** The table that was loaded becomes that of a new dataset. */
+export async function createDataset(db: Kysely<Database>, file: LoadedFile): Promise<Change> {
+  const { upload, columns, table } = file
+  await finishDataTable(db, table)
+  const extent = timeExtent(columns)
+  const { id } = await db
+    .insertInto('datasets')
+    .values({
+      org_id: upload.org_id,
+      user_id: upload.user_id,
+      name: datasetNameOf(upload.filename),
+      table_name: table,
+      version: 1,
+      row_count: file.rows.loaded,
+      storage_bytes: await measureStorage(db, table, file.timescale),
+      time_column: timeAxisName(columns),
+      time_zone: upload.time_zone,
+      time_from: extent.from,
+      time_to: extent.to,
+      recipe: JSON.stringify(file.recipe),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await replaceColumns(db, { orgId: upload.org_id, id }, columns)
+  await createMetricsView(db, { table, datasetId: id, columns })
+  const published = { datasetId: id, version: 1, tableName: table }
+  return { published, previous: null, warnings: [] }
+}

@@ -1,0 +1,27 @@
+import type { StoredColumn } from './dataset-columns-repo.ts'
+import type { DatasetWithColumns } from './datasets-repo.ts'
+
+/** What publishing an upload changed. Plain JSON in uploads.previous; undo restores it. */
+export type PreviousDataset = {
+  version: number
+  tableName: string
+  rowCount: number
+  recipe: Record<string, unknown> | null
+  columns: StoredColumn[]
+  /** The table that keeps the rows which were taken out; null: none were. */
+  keptTable: string | null
+}
+
+export function rememberDataset(
+  { dataset, columns }: DatasetWithColumns,
+  keptTable: string | null,
+): PreviousDataset {
+  return {
+    version: dataset.version,
+    tableName: dataset.table_name,
+    rowCount: dataset.row_count,
+    recipe: dataset.recipe,
+    columns,
+    keptTable,
+  }
+}
