@@ -1,0 +1,66 @@
+import type { Upload } from '@pulse/shared/api/uploads'
+import { createRoot, onCleanup } from 'solid-js'
+import { api } from '../app/api.ts'
+import { toast } from '../ui/toast.tsx'
+import { sortFiles } from './file-kind.ts'
+import { makeOpenUploads } from './open-uploads.ts'
+import { pickFiles } from './pick-files.ts'
+import type { UploadTarget } from './upload-entry.ts'
+import { createUploadManager, type UploadManager } from './upload-manager.ts'
+
+type Options = {
+  /** In which times without an offset are read. */
+  readonly timeZone?: () => string
+  /** For files that were dropped on this page. */
+  readonly onPublished: (upload: Upload) => void
+}
+
+/** The window's uploads, as one page uses them. */
+export type Uploads = Omit<UploadManager, 'add' | 'onPublished'> & {
+  add(files: readonly File[], target?: UploadTarget): void
+  pickFiles(): void
+}
+
+let manager: UploadManager | undefined
+
+export function createUploads({ timeZone, onPublished }: Options): Uploads {
+  manager ??= createRoot(makeManager)
+  const uploads = manager
+  const scope = location.pathname
+  onCleanup(uploads.onPublished(scope, onPublished))
+
+  function add(files: readonly File[], target: UploadTarget = {}): void {
+    const { accepted, refused } = sortFiles(files)
+    for (const { name, reason } of refused) {
+      toast.show({ title: `${name} was not uploaded`, message: reason, tone: 'negative' })
+    }
+    uploads.add(accepted, scope, { timeZone: timeZone?.(), ...target })
+  }
+
+  return {
+    get entries() {
+      return uploads.entries
+    },
+    cancel: uploads.cancel,
+    retry: uploads.retry,
+    answer: uploads.answer,
+    dismiss: uploads.dismiss,
+    poke: uploads.poke,
+    add,
+    pickFiles: () => void pickFiles().then((files) => add(files)),
+  }
+}
+
+function makeManager(): UploadManager {
+  const path = (id: string) => `/api/uploads/${encodeURIComponent(id)}`
+  return createUploadManager({
+    api: {
+      read: (id, signal) => api.get(path(id), { signal }),
+      cancel: (id) => api.post(`${path(id)}/cancel`),
+      answer: (id, answers) => api.post(`${path(id)}/answers`, { answers }),
+    },
+    endpoint: '/api/uploads',
+    loadTus: () => import('tus-js-client'),
+    open: makeOpenUploads(),
+  })
+}

@@ -1,0 +1,45 @@
+import { storedValue } from '../app/stored-value.ts'
+
+export type OpenUpload = { readonly id: string; readonly name: string; readonly scope: string }
+
+/** Which uploads the server was still working on, so that a reload of the page finds them again. */
+export type OpenUploads = {
+  list(): readonly OpenUpload[]
+  remember(upload: OpenUpload): void
+  forget(id: string): void
+}
+
+const STORAGE_KEY = 'pulse.open-uploads'
+const MAX_REMEMBERED = 50
+
+export function makeOpenUploads(store: typeof storedValue = storedValue): OpenUploads {
+  const list = () => parse(store.read(STORAGE_KEY))
+  const write = (uploads: readonly OpenUpload[]) =>
+    store.write(STORAGE_KEY, uploads.length > 0 ? JSON.stringify(uploads) : undefined)
+  const others = (id: string) => list().filter((each) => each.id !== id)
+  return {
+    list,
+    remember: (upload) => write([...others(upload.id), upload].slice(-MAX_REMEMBERED)),
+    forget: (id) => write(others(id)),
+  }
+}
+
+function parse(text: string | undefined): OpenUpload[] {
+  try {
+    const value: unknown = JSON.parse(text ?? '[]')
+    return Array.isArray(value) ? value.filter(isOpenUpload) : []
+  } catch {
+    return []
+  }
+}
+
+function isOpenUpload(value: unknown): value is OpenUpload {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'id' in value &&
+    'name' in value &&
+    'scope' in value &&
+    [value.id, value.name, value.scope].every((part) => typeof part === 'string')
+  )
+}

@@ -1,0 +1,22 @@
+import { ACCEPTED_BY_PICKER } from './file-kind.ts'
+
+/** Opens the browser's file dialog. Empty when the person closes it. */
+export function pickFiles(): Promise<File[]> {
+  return new Promise((resolve) => {
+    const input = document.createElement('input')
+    input.type = 'file'
+    input.multiple = true
+    input.accept = ACCEPTED_BY_PICKER
+    const finish = (files: File[]) => {
+      input.remove()
+      resolve(files)
+    }
+    input.onchange = () => finish([...(input.files ?? [])])
+    input.oncancel = () => finish([])
+    // In the page, because a detached input loses its events in some browsers when memory is short.
+    input.hidden = true
+    input.dataset['filePicker'] = ''
+    document.body.append(input)
+    input.click()
+  })
+}

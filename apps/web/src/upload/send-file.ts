@@ -1,0 +1,140 @@
+// Brings a file to the server over tus: in pieces that survive a lost connection, a closed laptop and
+// (the same file dropped again) a closed browser.
+import type { DetailedError, Upload as TusUpload } from 'tus-js-client'
+import { sendProblem } from './send-problem.ts'
+import type { UploadTarget } from './upload-entry.ts'
+
+export type Tus = Pick<typeof import('tus-js-client'), 'Upload'>
+
+export type SendEvents = {
+  onProgress(sentBytes: number): void
+  /** Nobody answered for a while; trying goes on. */
+  onDisconnected(): void
+  /** The server has all of it. */
+  onSent(uploadId: string): void
+  onFailed(problem: { code: string; message: string }): void
+}
+
+export type Sending = {
+  /** Also removes what the server has of it. */
+  cancel(): void
+}
+
+export type SendOptions = SendEvents & {
+  readonly endpoint: string
+  readonly target: UploadTarget
+  /** False while the same file is being sent already. */
+  readonly resumable: boolean
+  readonly loadTus: () => Promise<Tus>
+}
+
+const RETRY_DELAYS_MS = [0, 300, 1_000, 2_000, 4_000]
+/** After the delays: again when the browser says that it is online, and every so often anyway. */
+const RETRY_DISCONNECTED_MS = 5_000
+
+export function sendFile(file: File, options: SendOptions): Sending {
+  let upload: TusUpload | undefined
+  let cancelled = false
+  let stopWaiting = () => {}
+
+  async function start(): Promise<void> {
+    const { Upload } = await options.loadTus()
+    if (cancelled) return
+    const tus = new Upload(file, tusOptions(file, options, onError, onSuccess))
+    upload = tus
+    const [previous] = options.resumable ? await tus.findPreviousUploads() : []
+    if (cancelled) return
+    if (previous) tus.resumeFromPreviousUpload(previous)
+    tus.start()
+  }
+
+  function onSuccess(): void {
+    const id = idOf(upload?.url)
+    if (id) options.onSent(id)
+    else
+      options.onFailed({ code: 'unexpected-answer', message: 'The server gave the file no name.' })
+  }
+
+  function onError(error: Error | DetailedError): void {
+    if (cancelled) return
+    const problem = sendProblem(error)
+    if (problem.code !== 'network') {
+      options.onFailed(problem)
+      return
+    }
+    options.onDisconnected()
+    stopWaiting = whenReachable(() => upload?.start())
+  }
+
+  start().catch(() =>
+    options.onFailed({ code: 'network', message: 'The upload could not be started. Try again.' }),
+  )
+  return {
+    cancel() {
+      cancelled = true
+      stopWaiting()
+      // Where this fails the server forgets an unfinished upload by itself.
+      upload?.abort(true).catch(() => undefined)
+    },
+  }
+}
+
+function tusOptions(
+  file: File,
+  { endpoint, target, resumable, onProgress }: SendOptions,
+  onError: (error: Error | DetailedError) => void,
+  onSuccess: () => void,
+) {
+  const fingerprint = fingerprintOf(file, target)
+  return {
+    endpoint,
+    metadata: metadataOf(file, target),
+    // A small file is there with the first request.
+    uploadDataDuringCreation: true,
+    storeFingerprintForResuming: resumable,
+    removeFingerprintOnSuccess: true,
+    fingerprint: () => Promise.resolve(fingerprint),
+    retryDelays: RETRY_DELAYS_MS,
+    onProgress,
+    onError,
+    onSuccess,
+  }
+}
+
+/** Equal for the same file meant for the same place. */
+export function fingerprintOf(
+  file: File,
+  { datasetId = '', mode = 'create' }: UploadTarget,
+): string {
+  return ['pulse', file.name, file.size, file.lastModified, mode, datasetId].join('|')
+}
+
+function metadataOf(
+  file: File,
+  { datasetId, mode, timeZone }: UploadTarget,
+): Record<string, string> {
+  return {
+    filename: file.name,
+    mode: mode ?? 'create',
+    ...(datasetId && { datasetId }),
+    ...(timeZone && { timeZone }),
+  }
+}
+
+function idOf(url: string | null | undefined): string | undefined {
+  return url?.split(/[?#]/)[0]?.split('/').filter(Boolean).at(-1)
+}
+
+function whenReachable(retry: () => void): () => void {
+  const stop = () => {
+    clearTimeout(timer)
+    removeEventListener('online', again)
+  }
+  const again = () => {
+    stop()
+    retry()
+  }
+  const timer = setTimeout(again, RETRY_DISCONNECTED_MS)
+  addEventListener('online', again)
+  return stop
+}

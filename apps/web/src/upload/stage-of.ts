@@ -1,0 +1,30 @@
+import type { Upload } from '@pulse/shared/api/uploads'
+import type { UploadStage } from './upload-entry.ts'
+
+/** The server's word on an upload, as a stage of the panel. */
+export function stageOf(
+  upload: Upload,
+  rowsPerSecond: number | null,
+  hasFile: boolean,
+): UploadStage {
+  switch (upload.state) {
+    case 'uploading':
+    case 'queued':
+    case 'running':
+      return { kind: 'working', upload, rowsPerSecond }
+    case 'waiting':
+      return { kind: 'waiting', upload, answering: false, problem: null }
+    case 'published':
+      return { kind: 'published', upload }
+    case 'failed': {
+      const { code, message } = upload.error ?? {
+        code: 'internal',
+        message: 'The server could not read this file.',
+      }
+      return { kind: 'failed', code, message, upload, canRetry: hasFile }
+    }
+    case 'cancelled':
+    case 'undone':
+      return { kind: 'cancelled' }
+  }
+}

@@ -1,0 +1,55 @@
+// One file on its way to a dataset, as the panel shows it.
+import type { Upload, UploadMode } from '@pulse/shared/api/uploads'
+
+export type UploadStage =
+  | {
+      readonly kind: 'sending'
+      readonly sentBytes: number
+      readonly bytesPerSecond: number | null
+      /** Nobody answers; it goes on by itself when somebody does. */
+      readonly disconnected: boolean
+    }
+  /** All bytes are there; the server reads them. */
+  | {
+      readonly kind: 'working'
+      readonly upload: Upload | null
+      readonly rowsPerSecond: number | null
+    }
+  /** The server asks something that only a person knows. */
+  | {
+      readonly kind: 'waiting'
+      readonly upload: Upload
+      readonly answering: boolean
+      readonly problem: string | null
+    }
+  | { readonly kind: 'published'; readonly upload: Upload }
+  | {
+      readonly kind: 'failed'
+      readonly code: string
+      readonly message: string
+      readonly upload: Upload | null
+      readonly canRetry: boolean
+    }
+  | { readonly kind: 'cancelled' }
+
+export type UploadEntry = {
+  readonly key: string
+  readonly name: string
+  readonly sizeBytes: number
+  /** Which page it was dropped on. */
+  readonly scope: string
+  /** The server's id, as soon as there is one. */
+  readonly uploadId: string | null
+  readonly stage: UploadStage
+}
+
+export type UploadTarget = {
+  readonly datasetId?: string | undefined
+  readonly mode?: UploadMode | undefined
+  /** IANA zone in which times without an offset are read. */
+  readonly timeZone?: string | undefined
+}
+
+export function isActive({ stage }: UploadEntry): boolean {
+  return stage.kind === 'sending' || stage.kind === 'working' || stage.kind === 'waiting'
+}
