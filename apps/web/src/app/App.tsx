@@ -20,6 +20,9 @@ const DatasetsPage = lazy(() =>
 const GalleryPage = lazy(() =>
   import('../gallery/GalleryPage.tsx').then((m) => ({ default: m.GalleryPage })),
 )
+const ChartGallery = lazy(() =>
+  import('../charts/ChartGallery.tsx').then((m) => ({ default: m.ChartGallery })),
+)
 const NotFoundPage = lazy(() =>
   import('./NotFoundPage.tsx').then((m) => ({ default: m.NotFoundPage })),
 )
@@ -40,6 +43,7 @@ export function App() {
       <Router root={Root}>
         <Route path="/login" component={LoginPage} />
         <Route path="/gallery" component={GalleryPage} />
+        <Route path="/gallery/charts" component={ChartGallery} />
         <Route component={SignedIn}>
           <Route path="/" component={DashboardsPage} />
           <Route path="/d/:dashboardId" component={DashboardPage} />

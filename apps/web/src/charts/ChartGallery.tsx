@@ -1,0 +1,114 @@
+// Every kind of chart in every state, to be looked at.
+import { For } from 'solid-js'
+import { ApiError } from '../app/api-error.ts'
+import { setThemePreference, themePreference } from '../app/theme.ts'
+import { SegmentedControl } from '../ui/SegmentedControl.tsx'
+import styles from './ChartGallery.module.css'
+import { ChartView } from './ChartView.tsx'
+import { type GalleryChart, galleryCharts } from './gallery-charts.ts'
+import { makeSeriesColors } from './series-colors.ts'
+
+const KINDS = ['line', 'area', 'bar', 'stat', 'table'] as const
+const OFFLINE = new ApiError({ code: 'network', status: 0, message: 'Pulse cannot be reached.' })
+const RENAMED = new ApiError({
+  code: 'unknown-column',
+  status: 400,
+  message: 'There is no column "temp_max".',
+  details: { column: 'temp_max', suggestions: ['temperature_max'] },
+})
+const SLOW = new ApiError({ code: 'query-timeout', status: 504, message: 'Too slow.' })
+
+export function ChartGallery() {
+  const charts = galleryCharts()
+  const colors = makeSeriesColors()
+  const [line] = charts.filter((chart) => chart.spec.kind === 'line')
+  return (
+    <main class={styles['page']}>
+      <header class={styles['header']}>
+        <h1>Charts</h1>
+        <SegmentedControl
+          label="Theme"
+          value={themePreference()}
+          options={[
+            { value: 'system', label: 'System' },
+            { value: 'light', label: 'Light' },
+            { value: 'dark', label: 'Dark' },
+          ]}
+          onChange={setThemePreference}
+        />
+      </header>
+      <div class={styles['grid']}>
+        <For each={charts}>
+          {(chart) => (
+            <Frame chart={chart}>
+              <ChartView {...chart} loading={false} error={null} resizing={false} colors={colors} />
+            </Frame>
+          )}
+        </For>
+      </div>
+      <h2>States</h2>
+      <div class={styles['grid']}>
+        <For each={KINDS}>
+          {(kind) => (
+            <article class={styles['card']} data-size="third">
+              <h3>Loading</h3>
+              <ChartView
+                spec={{ kind, title: '', query: { datasetId: '', measures: [] }, options: {} }}
+                result={undefined}
+                columns={[]}
+                loading
+                error={null}
+                resizing={false}
+              />
+            </article>
+          )}
+        </For>
+        {line && <States chart={line} />}
+      </div>
+    </main>
+  )
+}
+
+function States(props: { readonly chart: GalleryChart }) {
+  const empty = () => ({
+    ...props.chart.result,
+    columns: props.chart.result.columns.map((column) => ({ ...column, values: [] })),
+  })
+  const rest = { resizing: false, onRetry: () => {} }
+  return (
+    <>
+      <Frame chart={props.chart} title="Empty" size="third">
+        <ChartView {...props.chart} {...rest} result={empty()} loading={false} error={null} />
+      </Frame>
+      <Frame chart={props.chart} title="Unknown column" size="third">
+        <ChartView {...props.chart} {...rest} loading={false} error={RENAMED} />
+      </Frame>
+      <Frame chart={props.chart} title="Too slow" size="third">
+        <ChartView {...props.chart} {...rest} result={undefined} loading={false} error={SLOW} />
+      </Frame>
+      <Frame chart={props.chart} title="Offline, kept" size="third">
+        <ChartView {...props.chart} {...rest} loading={false} error={OFFLINE} />
+      </Frame>
+      <Frame chart={props.chart} title="Offline, not kept" size="third">
+        <ChartView {...props.chart} {...rest} result={undefined} loading={false} error={OFFLINE} />
+      </Frame>
+      <Frame chart={props.chart} title="Updating" size="third">
+        <ChartView {...props.chart} {...rest} loading error={null} />
+      </Frame>
+    </>
+  )
+}
+
+function Frame(props: {
+  readonly chart: GalleryChart
+  readonly title?: string
+  readonly size?: GalleryChart['size']
+  readonly children: import('solid-js').JSX.Element
+}) {
+  return (
+    <article class={styles['card']} data-size={props.size ?? props.chart.size}>
+      <h3>{props.title ?? props.chart.spec.title}</h3>
+      {props.children}
+    </article>
+  )
+}
