@@ -10,6 +10,10 @@ export type PreviousDataset = {
   columns: StoredColumn[]
   /** The table that keeps the rows which were taken out; null: none were. */
   keptTable: string | null
+  /** An earlier upload was undone since: its rows are counted here, and are gone. */
+  stale?: true
+  /** The kept table was dropped after a while: there is no way back. */
+  expired?: true
 }
 
 export function rememberDataset(

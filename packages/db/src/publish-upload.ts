@@ -4,6 +4,7 @@ import { PulseError } from '@pulse/shared/api/pulse-error'
 import { type Kysely, sql } from 'kysely'
 import { addToDataset } from './add-to-dataset.ts'
 import { createDataset } from './create-dataset.ts'
+import { lockDataset } from './datasets-repo.ts'
 import type { LoadedFile, Published } from './loaded-file.ts'
 import { notifyLive } from './notify-live.ts'
 import type { PreviousDataset } from './previous-dataset.ts'
@@ -23,6 +24,9 @@ export async function publishUpload(
   transaction: Kysely<Database>,
   file: LoadedFile,
 ): Promise<Published> {
+  const { org_id, dataset_id } = file.upload
+  // The dataset before the upload, as undoing and deleting do: no two of them can deadlock.
+  if (dataset_id) await lockDataset(transaction, org_id, dataset_id)
   await lockRunningUpload(transaction, file)
   const change = await applyMode(transaction, file)
   await finishUpload(transaction, file, change)

@@ -1,0 +1,32 @@
+import type { OpenDatabase } from '@pulse/db/database'
+import type { ObjectStore } from '@pulse/ports/objects/object-store'
+import type { IngestQueue } from '@pulse/ports/queue/ingest-queue'
+import type { Logger } from 'pino'
+import { makeIngestHandler } from '../ingest-handler.ts'
+import { startSweep } from '../sweep.ts'
+
+type Options = {
+  databaseUrl: string
+  database: OpenDatabase
+  objects: ObjectStore
+  queue: IngestQueue
+  concurrency: number
+  log: Logger
+}
+
+export type QueueWorker = {
+  /** Takes no more jobs and hands back the running ones: another worker goes on with them. */
+  close(): Promise<void>
+}
+
+export function startQueueWorker(options: Options): QueueWorker {
+  const { databaseUrl, database, objects, queue, concurrency, log } = options
+  const context = { databaseUrl, db: database.db, objects, log }
+  const consumer = queue.consume(makeIngestHandler(context), { concurrency })
+  const sweep = startSweep({ db: database.db, queue, log })
+  return {
+    async close() {
+      await Promise.all([consumer.close(), sweep.close()])
+    },
+  }
+}
