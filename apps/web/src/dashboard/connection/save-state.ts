@@ -8,7 +8,7 @@ export type SaveState =
   | { kind: 'offline'; unsent: number; kept: boolean }
   | { kind: 'signed-out'; unsent: number; kept: boolean }
   /** A viewer, or a document that a newer program has written. */
-  | { kind: 'read-only'; because: 'viewer' | 'newer-document' }
+  | { kind: 'read-only'; because: 'viewer' | 'newer-document'; online: boolean }
   /** The server does not take this copy any more. */
   | { kind: 'refused'; message: string }
   | { kind: 'gone' }
@@ -34,8 +34,9 @@ export function saveStateOf(line: Line): SaveState {
   if (line.end?.kind === 'signed-out') return { kind: 'signed-out', unsent, kept }
   if (line.end) return line.end
   if (!line.loaded) return { kind: 'loading' }
-  if (!line.connected || !line.synced) return { kind: 'offline', unsent, kept }
-  if (line.readOnly) return { kind: 'read-only', because: line.readOnly }
+  const online = line.connected && line.synced
+  if (line.readOnly) return { kind: 'read-only', because: line.readOnly, online }
+  if (!online) return { kind: 'offline', unsent, kept }
   return line.confirmed ? { kind: 'saved' } : { kind: 'saving', unsent }
 }
 

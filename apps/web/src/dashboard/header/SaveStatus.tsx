@@ -47,8 +47,8 @@ function say(state: SaveState): Said {
       }
     case 'read-only':
       return {
-        icon: Eye,
-        label: 'View only',
+        icon: state.online ? Eye : CloudOff,
+        label: state.online ? 'View only' : 'Offline, view only',
         detail:
           state.because === 'viewer'
             ? 'Your role is viewer: ask an admin if you need to edit.'
