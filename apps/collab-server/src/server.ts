@@ -5,7 +5,6 @@ import type { Cache } from '@pulse/ports/cache/cache'
 import type { RateLimiter } from '@pulse/ports/cache/rate-limiter'
 import type { ObjectStore } from '@pulse/ports/objects/object-store'
 import type { IngestQueue } from '@pulse/ports/queue/ingest-queue'
-import { PulseError } from '@pulse/shared/api/pulse-error'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Kysely } from 'kysely'
 import { makeDashboardAccess } from './auth/access.ts'
@@ -121,10 +120,7 @@ function makeParts(
   const backoff = makeLoginBackoff(db, secret)
   const tusStore = makeTusStore(ports.objects, db)
   const tus = makeTusEndpoint(tusStore)
-  const undo = async () => {
-    throw new PulseError('not-available', 'Uploads cannot be undone yet.')
-  }
-  const steps = makeUploadSteps({ db, ...ports, tus, tusStore, undo, log })
+  const steps = makeUploadSteps({ db, ...ports, tus, tusStore, log })
   return {
     ...ports,
     ...{ db, log, cookie, sessionEvents, authenticate, isSameOrigin, access, collab },

@@ -9,6 +9,7 @@ import {
 import { IdParams } from '@pulse/shared/api/fields'
 import { PulseError } from '@pulse/shared/api/pulse-error'
 import { setDashboardTitle } from '@pulse/shared/dashboard/commands'
+import { makeDashboardState } from '@pulse/shared/dashboard/make-dashboard'
 import { isTimeZone } from '@pulse/shared/query/zone-offset'
 import type { Kysely } from 'kysely'
 import Type from 'typebox'
@@ -61,8 +62,9 @@ export function dashboardRoutes(options: Options): FastifyPluginAsyncTypebox {
       async ({ principal: { orgId, user }, body }, reply) => {
         const { timeZone = 'UTC' } = body
         requireTimeZone(timeZone)
-        const created = { orgId, userId: user.id, name: body.name.trim(), timeZone }
-        const dashboardId = await createDashboard(db, created)
+        const name = body.name.trim()
+        const state = makeDashboardState({ title: name, timeZone })
+        const dashboardId = await createDashboard(db, { orgId, userId: user.id, name, state })
         return reply.code(201).send(await summaryOf(orgId, dashboardId))
       },
     )

@@ -1,7 +1,6 @@
 // The SQL of `dashboards`: the list's columns. What a dashboard holds is in its document.
 import type { Database } from '@pulse/db/schema'
 import type { DashboardSummary } from '@pulse/shared/api/dashboards'
-import { makeDashboardState } from '@pulse/shared/dashboard/make-dashboard'
 import { type Kysely, sql } from 'kysely'
 
 type Db = Kysely<Database>
@@ -20,11 +19,19 @@ export async function findDashboard(
   return row ? toSummary(row) : null
 }
 
-type NewDashboard = { orgId: string; userId: string; name: string; timeZone: string }
+type NewDashboard = {
+  orgId: string
+  userId: string
+  name: string
+  /** The document's first state, as one Yjs update. */
+  state: Uint8Array
+}
 
-/** The row and the document's first state come into being together. */
-export async function createDashboard(db: Db, created: NewDashboard): Promise<string> {
-  const { orgId, userId, name, timeZone } = created
+/** The row and the document come into being together. */
+export async function createDashboard(
+  db: Db,
+  { orgId, userId, name, state }: NewDashboard,
+): Promise<string> {
   return db.transaction().execute(async (transaction) => {
     const { id } = await transaction
       .insertInto('dashboards')
@@ -33,11 +40,7 @@ export async function createDashboard(db: Db, created: NewDashboard): Promise<st
       .executeTakeFirstOrThrow()
     await transaction
       .insertInto('dashboard_updates')
-      .values({
-        dashboard_id: id,
-        org_id: orgId,
-        update: makeDashboardState({ title: name, timeZone }),
-      })
+      .values({ dashboard_id: id, org_id: orgId, update: state })
       .execute()
     return id
   })

@@ -22,7 +22,7 @@ import { listDatasets, renameDataset } from './datasets-repo.ts'
 import { readRows } from './read-rows.ts'
 import { removeDataset } from './remove-dataset.ts'
 
-type Options = { db: Kysely<Database>; objects: ObjectStore; processed: ObjectStore }
+type Options = { db: Kysely<Database>; objects: ObjectStore }
 
 const tags = ['datasets']
 

@@ -2,6 +2,7 @@
 // of the row, so whoever comes second finds that the upload has moved on.
 import { notifyLive } from '@pulse/db/notify-live'
 import type { Database } from '@pulse/db/schema'
+import { undoUpload } from '@pulse/db/undo-upload'
 import type { ObjectStore } from '@pulse/ports/objects/object-store'
 import type { IngestQueue } from '@pulse/ports/queue/ingest-queue'
 import { PulseError } from '@pulse/shared/api/pulse-error'
@@ -19,8 +20,6 @@ type Options = {
   queue: IngestQueue
   tus: TusEndpoint
   tusStore: TusStore
-  /** Takes a published upload out of its dataset again. */
-  undo(upload: UploadTarget): Promise<void>
   log: FastifyBaseLogger
 }
 
@@ -34,7 +33,7 @@ export type UploadSteps = {
 }
 
 export function makeUploadSteps(options: Options): UploadSteps {
-  const { db, objects, queue, tus, tusStore, undo, log } = options
+  const { db, objects, queue, tus, tusStore, log } = options
 
   /** The row says `queued`, so a nudge that is lost only costs the time until the next sweep. */
   async function nudge(uploadId: string): Promise<void> {
@@ -78,7 +77,8 @@ export function makeUploadSteps(options: Options): UploadSteps {
 
   async function takeBack(row: UploadRow): Promise<void> {
     if (row.state !== 'published') return cancel(row)
-    await undo({ orgId: row.org_id, uploadId: row.id })
+    const { objectKeys } = await undoUpload(db, { orgId: row.org_id, uploadId: row.id })
+    for (const key of objectKeys) await objects.deletePrefix(key)
   }
 
   return { finish, answer, cancel, takeBack }
