@@ -5,6 +5,7 @@ import Tag from 'lucide-solid/icons/tag'
 import { For, Show } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { countOf } from '../ui/count-of.ts'
+import { formatInteger } from '../ui/format-integer.ts'
 import { Table } from '../ui/Table.tsx'
 import styles from './DatasetColumns.module.css'
 
@@ -63,7 +64,7 @@ export function DatasetColumns(props: Props) {
                 {describeValues(column)}
               </td>
               <td data-numeric class={column.nullCount === 0 ? styles['none'] : undefined}>
-                {number.format(column.nullCount)}
+                {formatInteger(column.nullCount)}
               </td>
             </tr>
           )}

@@ -1,19 +1,18 @@
 import type { DatasetDetail } from '@pulse/shared/api/datasets'
 import { For } from 'solid-js'
 import { formatBytes } from '../ui/format-bytes.ts'
+import { formatInteger } from '../ui/format-integer.ts'
 import styles from './DatasetFacts.module.css'
 import { formatPeriod } from './format-period.ts'
 
 type Props = { readonly dataset: DatasetDetail }
-
-const integer = new Intl.NumberFormat('en')
 
 /** The figures above the tabs. */
 export function DatasetFacts(props: Props) {
   const facts = () => {
     const { rowCount, storageBytes, timeFrom, timeTo, timeZone, timeColumn } = props.dataset
     return [
-      { name: 'Rows', value: integer.format(rowCount) },
+      { name: 'Rows', value: formatInteger(rowCount) },
       { name: 'Stored', value: formatBytes(storageBytes) },
       {
         name: 'Period',

@@ -7,7 +7,7 @@ import { ErrorState } from '../ui/ErrorState.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { Table } from '../ui/Table.tsx'
 import styles from './DatasetRows.module.css'
-import { type CellValue, formatCell } from './format-cell.ts'
+import { formatCell } from './format-cell.ts'
 
 type Props = { readonly dataset: DatasetDetail }
 

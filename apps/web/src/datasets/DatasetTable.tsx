@@ -5,6 +5,7 @@ import { For, Show } from 'solid-js'
 import { useSession } from '../app/session.tsx'
 import { countOf } from '../ui/count-of.ts'
 import { formatBytes } from '../ui/format-bytes.ts'
+import { formatInteger } from '../ui/format-integer.ts'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Menu } from '../ui/Menu.tsx'
 import { Table } from '../ui/Table.tsx'
@@ -19,8 +20,6 @@ type Props = {
   readonly onRename: (dataset: DatasetSummary) => void
   readonly onDelete: (dataset: DatasetSummary) => void
 }
-
-const integer = new Intl.NumberFormat('en')
 
 export function DatasetTable(props: Props) {
   const session = useSession()
@@ -61,10 +60,10 @@ export function DatasetTable(props: Props) {
                 </span>
               </td>
               <td data-numeric class={styles['medium']}>
-                {integer.format(dataset.rowCount)}
+                {formatInteger(dataset.rowCount)}
               </td>
               <td data-numeric class={styles['wide']}>
-                {integer.format(dataset.columnCount)}
+                {formatInteger(dataset.columnCount)}
               </td>
               <td class={`${styles['wide']} ${styles['quiet']}`}>
                 <Period dataset={dataset} />

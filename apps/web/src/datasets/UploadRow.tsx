@@ -6,6 +6,7 @@ import { Badge } from '../ui/Badge.tsx'
 import { Button } from '../ui/Button.tsx'
 import { countOf } from '../ui/count-of.ts'
 import { formatBytes } from '../ui/format-bytes.ts'
+import { formatInteger } from '../ui/format-integer.ts'
 import { ProgressBar } from '../ui/ProgressBar.tsx'
 import { TimeAgo } from '../ui/TimeAgo.tsx'
 import styles from './UploadRow.module.css'
@@ -44,8 +45,8 @@ export function UploadRow(props: Props) {
       </Show>
       <Show when={props.upload.state === 'published' || props.upload.state === 'undone'}>
         <p class={styles['account']}>
-          {countOf(props.upload.rowsRead, 'row')} read = {countOf(props.upload.rowsLoaded, 'row')}{' '}
-          loaded + {props.upload.rowsRejected} rejected
+          {countOf(props.upload.rowsRead, 'row')} read: {formatInteger(props.upload.rowsLoaded)}{' '}
+          loaded, {formatInteger(props.upload.rowsRejected)} rejected
         </p>
       </Show>
       <div class={styles['actions']}>
