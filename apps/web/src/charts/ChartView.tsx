@@ -115,6 +115,8 @@ export function ChartView(props: Props) {
                   <DrawnView
                     model={drawn()}
                     size={size() ?? { width: 0, height: 0 }}
+                    resizing={props.resizing}
+                    beside={view() ?? document.documentElement}
                     table={() => (props.result ? tableOf(props.result) : undefined)}
                   />
                 }

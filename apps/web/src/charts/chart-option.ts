@@ -9,6 +9,8 @@ export type OptionInput = {
   readonly model: ChartModel
   readonly tokens: ChartTokens
   readonly size: ChartSize
+  /** The lines carry their names at their ends. */
+  readonly labelled: boolean
   /** Ids of series that the person has switched off. */
   readonly hidden: ReadonlySet<string>
   readonly animate: boolean

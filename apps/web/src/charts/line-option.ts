@@ -2,7 +2,7 @@ import type { LineSeriesOption } from 'echarts/charts'
 import { categoryAxis } from './category-axis.ts'
 import type { ModelSeries } from './chart-model.ts'
 import type { OptionInput } from './chart-option.ts'
-import { directLabel, directLabelWidth, hasDirectLabels } from './direct-label.ts'
+import { directLabel, directLabelWidth } from './direct-label.ts'
 import type { AxisOption, EChartOption } from './echart-option.ts'
 import { frameOption, valueAxis } from './frame-option.ts'
 import { seriesStyle } from './series-style.ts'
@@ -21,7 +21,7 @@ export function lineOption(input: OptionInput): EChartOption {
       left: 2,
       top: 10,
       bottom: 2,
-      right: hasDirectLabels(model, size) ? directLabelWidth(model) : 14,
+      right: input.labelled ? directLabelWidth(model) : 14,
       outerBoundsMode: 'same',
       outerBoundsContain: 'axisLabel',
     },
@@ -69,7 +69,7 @@ function lineSeries(series: ModelSeries, input: OptionInput): LineSeriesOption {
       itemStyle: { color, borderColor: tokens.surface, borderWidth: 2 },
     },
     blur: { lineStyle: { opacity: 0.25 }, areaStyle: { opacity: 0.1 }, endLabel: { opacity: 0.4 } },
-    ...(hasDirectLabels(model, size) && directLabel(series, color, tokens)),
+    ...(input.labelled && directLabel(series, color, tokens)),
   }
 }
 
