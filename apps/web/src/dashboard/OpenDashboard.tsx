@@ -17,6 +17,7 @@ import { LoadingDashboard } from './LoadingDashboard.tsx'
 import styles from './OpenDashboard.module.css'
 import { onShortcut } from './on-shortcut.ts'
 import { RefusedBanner } from './RefusedBanner.tsx'
+import { scrollToWidget } from './scroll-to-widget.ts'
 import { UnavailableDashboard } from './UnavailableDashboard.tsx'
 
 /** One open dashboard: header, canvas, editor, uploads. */
@@ -39,6 +40,7 @@ export function OpenDashboard(props: { readonly id: string; readonly user: Me })
   const edit = (widgetId: string) => {
     dashboard.select(widgetId)
     setEditing(true)
+    scrollToWidget(widgetId, 'nearest')
   }
   const uploads = createUploads({
     timeZone: () => dashboard.state.timeZone,

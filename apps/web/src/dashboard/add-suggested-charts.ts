@@ -8,6 +8,7 @@ import { api } from '../app/api.ts'
 import { applyDatasetNews, datasetKey } from '../query/datasets.ts'
 import { toast } from '../ui/toast.tsx'
 import type { DashboardModel } from './create-dashboard.ts'
+import { scrollToWidget } from './scroll-to-widget.ts'
 
 /** Turns a file that has just become a dataset into charts. A file added to a dataset only brings news. */
 export async function addSuggestedCharts(
@@ -35,13 +36,5 @@ export async function addSuggestedCharts(
       onSelect: () => dashboard.run((doc, by) => deleteWidgets(doc, ids, by)),
     },
   })
-  scrollToWidget(ids[0])
-}
-
-function scrollToWidget(id: string | undefined): void {
-  requestAnimationFrame(() =>
-    document
-      .querySelector(`[data-widget="${CSS.escape(id ?? '')}"]`)
-      ?.scrollIntoView({ behavior: 'smooth', block: 'start' }),
-  )
+  scrollToWidget(ids[0], 'start')
 }

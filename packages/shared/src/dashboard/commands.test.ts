@@ -219,3 +219,15 @@ test('D12: whatever stands in a document, reading gives a valid dashboard', () =
     ],
   })
 })
+
+test('L6: a new widget takes the first free place, so two half ones stand side by side', () => {
+  const { anna } = openPair()
+  const half = { kind: 'bar', title: '', size: { w: 6, h: 4 } } as const
+  addWidgets(anna, [half, half, half], ANNA)
+  const cells = [...pack(readDashboard(anna).widgets).values()]
+  expect(cells.map(({ x, y }) => [x, y])).toEqual([
+    [0, 0],
+    [6, 0],
+    [0, 4],
+  ])
+})

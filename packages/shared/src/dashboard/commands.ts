@@ -14,7 +14,7 @@ import type {
 import { filtersOf, findWidget, metaOf, widgetsOf } from './document.ts'
 import { GRID_COLUMNS, MAX_DESCRIPTION, MAX_TITLE } from './limits.ts'
 import { orderAt } from './order-key.ts'
-import { type Cell, pack, placeAt, rowsOf } from './pack.ts'
+import { type Cell, freeColumn, pack, placeAt, rowsOf } from './pack.ts'
 import { readWidgets } from './read-dashboard.ts'
 
 /** Who writes. The undo manager follows one person's origin. */
@@ -27,7 +27,7 @@ export type NewWidget = {
   query?: WidgetQuery
   options?: WidgetOptions
   text?: string
-  /** Wished top left cell; absent means below everything. */
+  /** Wished top left cell; absent means the first free one below everything that is there. */
   at?: { x: number; y: number }
 }
 
@@ -140,7 +140,8 @@ function placeOf(
   at: NewWidget['at'],
 ): Place {
   if (at && at.y < rowsOf(pack(widgets))) return placeAt(widgets, moving, at)
-  return { order: orderAt(widgets, widgets.length), x: at?.x ?? 0 }
+  const x = at?.x ?? freeColumn(widgets, moving.size)
+  return { order: orderAt(widgets, widgets.length), x }
 }
 
 function beside(cell: Cell): { x: number; y: number } {

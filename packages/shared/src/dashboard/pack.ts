@@ -43,6 +43,17 @@ export function rowsOf(cells: ReadonlyMap<string, Cell>): number {
   return rows
 }
 
+/** The column from which a widget of this width, packed last, lands highest; the leftmost of equals. */
+export function freeColumn(sorted: readonly Packable[], size: Size): number {
+  let best = { x: 0, y: Number.POSITIVE_INFINITY }
+  for (let x = 0; x + size.w <= GRID_COLUMNS; x++) {
+    const last = { id: '', place: { order: '', x }, size }
+    const y = pack([...sorted, last]).get('')?.y ?? 0
+    if (y < best.y) best = { x, y }
+  }
+  return best.x
+}
+
 /**
  * The place that brings `moving` nearest to column `x`, row `y`. Tries every turn in the order and
  * takes the one that lands closest to the row, then the one that shifts the others least.

@@ -35,15 +35,16 @@ export function ChartBody(props: Props) {
     const { title, options } = props.widget
     return asked && { kind: props.kind, title, query: asked, options }
   })
+  const roomy = () => props.widget.size.h >= 4
   return (
     <Show
       when={spec()}
       fallback={
         <EmptyState
           compact
-          icon={<ChartNoAxesCombined />}
+          icon={roomy() && <ChartNoAxesCombined />}
           title="Nothing to show yet"
-          message="Choose a dataset and what to measure."
+          message={roomy() && 'Choose a dataset and what to measure.'}
           actions={
             <Show when={dashboard.editable()}>
               <Button size="sm" onClick={props.onEdit}>
