@@ -30,6 +30,7 @@ export default defineConfig({
           include: [`${SOURCES}/**/*.services.test.ts`],
           exclude: NOT_HERE,
           globalSetup: './scripts/test/services-setup.ts',
+          setupFiles: './scripts/test/services-environment.ts',
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
