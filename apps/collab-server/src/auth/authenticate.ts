@@ -34,5 +34,5 @@ export function makeAuthenticate({ db, cookie, sessionEvents }: Options): Authen
 
 /** Other schemes, such as a proxy's own Basic, are not ours to judge. */
 export function bearerToken(headers: IncomingHttpHeaders): string | null {
-  return /^Bearer +(\S*)$/i.exec(headers.authorization ?? '')?.[1] ?? null
+  return /^Bearer\b *(.*)$/i.exec(headers.authorization ?? '')?.[1] ?? null
 }

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 
-// Four of 128 words and two digits: 34 bits. Enough against guessing over the network, where a few
+// Four of 120 words and two digits: 34 bits. Enough against guessing over the network, where a few
 // attempts per minute are let through, and easy to type from a terminal.
 const WORDS = `
 acorn amber anchor apple april arrow aspen autumn badge bamboo barley basil beach berry birch bison
