@@ -85,9 +85,11 @@ function groupSql(
   const value = valueSql(column, columnSql(column))
   const [d, o] = [sql.id(`d${index}`), sql.id(`o${index}`)]
   if (!top) return { select: sql`${value} as ${d}, false as ${o}` }
-  const listed = sql`coalesce(${value} = any(${arraySql(column, top.values)}), ${top.withNull})`
-  if (!other) return { select: sql`${value} as ${d}, false as ${o}`, keep: listed }
-  return { select: sql`case when ${listed} then ${value} end as ${d}, not ${listed} as ${o}` }
+  // null = any('{}') is false, not null: a coalesce would lose the missing values of an empty list.
+  const listed = sql`case when ${value} is null then ${top.withNull}::boolean
+    else ${value} = any(${arraySql(column, top.values)}) end`
+  if (!other) return { select: sql`${value} as ${d}, false as ${o}`, keep: sql`(${listed})` }
+  return { select: sql`case when (${listed}) then ${value} end as ${d}, not (${listed}) as ${o}` }
 }
 
 function measuredColumns(plan: QueryPlan, columnSql: ColumnSql): RawBuilder<unknown>[] {

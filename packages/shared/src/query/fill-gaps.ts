@@ -1,45 +1,55 @@
 // Rows for the buckets in which a group has no data, so that a line breaks or falls to zero there.
+import { PulseError } from '../api/pulse-error.ts'
 import { MAX_RESULT_ROWS, type QueryPlan } from './query-plan.ts'
 import type { Cell, GroupValue, ResultRow } from './result-row.ts'
 import { bucketStart, nextBucket } from './time-bucket.ts'
 
+/** More than an answer holds, for the order decides only afterwards which rows are cut off. */
+const MAX_FILLED_ROWS = 10 * MAX_RESULT_ROWS
+
 /**
  * Every group that has data gets a row in every bucket of the range; where the range is open, from the
- * first to the last bucket of the answer. Stops beyond the row cap.
+ * first to the last bucket of the answer. An answer that is cut off anyway is left as it is.
+ * Throws `invalid-query` when the buckets are far too many to draw.
  */
-export function fillGaps(rows: readonly ResultRow[], plan: QueryPlan): ResultRow[] {
-  const buckets = bucketsToFill(rows, plan)
-  if (buckets.length === 0) return [...rows]
+export function fillGaps(rows: readonly ResultRow[], plan: QueryPlan): readonly ResultRow[] {
+  if (plan.gaps === 'none' || rows.length > MAX_RESULT_ROWS) return rows
   const groups = new Map(rows.map((row) => [groupKey(row.groups), row.groups]))
-  if (groups.size === 0 && plan.dimensions.length === 0) groups.set(groupKey([]), [])
+  if (plan.dimensions.length === 0) groups.set(groupKey([]), [])
+  const buckets = bucketsToFill(rows, plan, MAX_FILLED_ROWS / Math.max(1, groups.size))
+  if (buckets.length === 0) return rows
   const present = new Map(rows.map((row) => [rowKey(row.time, row.groups), row]))
-  const empty = plan.measures.map(
-    (measure): Cell => (plan.gaps === 'zero' && measure.resultType === 'number' ? 0 : null),
+  const values = plan.measures.map(
+    ({ resultType }): Cell => (plan.gaps === 'zero' && resultType === 'number' ? 0 : null),
   )
-  const filled: ResultRow[] = []
-  for (const time of buckets) {
-    for (const group of groups.values()) {
-      filled.push(present.get(rowKey(time, group)) ?? { time, groups: group, values: [...empty] })
-      if (filled.length > MAX_RESULT_ROWS) return filled
-    }
-  }
-  return filled
+  return buckets.flatMap((time) =>
+    [...groups.values()].map(
+      (group) => present.get(rowKey(time, group)) ?? { time, groups: group, values },
+    ),
+  )
 }
 
-function bucketsToFill(rows: readonly ResultRow[], plan: QueryPlan): number[] {
+function bucketsToFill(rows: readonly ResultRow[], plan: QueryPlan, most: number): number[] {
   const { axis, bucket, range } = plan
-  if (!axis || !bucket || plan.gaps === 'none') return []
-  const first =
-    range.from === null ? extreme(rows, Math.min) : bucketStart(range.from, bucket, axis.zone)
-  const last =
-    range.to === null ? extreme(rows, Math.max) : bucketStart(range.to - 1, bucket, axis.zone)
+  if (!axis || !bucket) return []
+  const { from, to } = range
+  const first = from === null ? extreme(rows, Math.min) : bucketStart(from, bucket, axis.zone)
+  const last = to === null ? extreme(rows, Math.max) : bucketStart(to - 1, bucket, axis.zone)
   if (first === null || last === null) return []
   const buckets: number[] = []
   for (let start = first; start <= last; start = nextBucket(start, bucket, axis.zone)) {
     buckets.push(start)
-    if (buckets.length > MAX_RESULT_ROWS) break
+    if (buckets.length > most) throw tooMany(bucket)
   }
   return buckets
+}
+
+function tooMany(bucket: string): PulseError {
+  return new PulseError(
+    'invalid-query',
+    `The range has too many gaps to fill by ${bucket}. Choose longer steps or a shorter range.`,
+    { details: { bucket, maxRows: MAX_FILLED_ROWS } },
+  )
 }
 
 function extreme(

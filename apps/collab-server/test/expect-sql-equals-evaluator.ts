@@ -1,0 +1,121 @@
+// The promise of the chart query: SQL and the plain evaluator answer alike. Run on every database we support.
+import { type OpenDatabase, openDatabase } from '@pulse/db/database'
+import { isPulseError } from '@pulse/shared/api/pulse-error'
+import type { QueryResult } from '@pulse/shared/query/chart-query'
+import { evaluate } from '@pulse/shared/query/evaluate'
+import type { LocalTable } from '@pulse/shared/query/local-table'
+import { planQuery } from '@pulse/shared/query/plan-query'
+import { resultMeta } from '@pulse/shared/query/result-meta'
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createTestDatabase, type TestDatabase } from '../../../packages/db/test/test-database.ts'
+import { findDataset } from '../src/query/dataset-for-query.ts'
+import { runPlan } from '../src/query/run-plan.ts'
+import { type RandomQuery, randomQuery, randomTable } from './random-query.ts'
+import { createOrganization, storeTable } from './store-table.ts'
+
+type QueryAnswer = Pick<QueryResult, 'columns' | 'meta'>
+
+const NOW = Date.parse('2024-11-03T05:45:00Z')
+const TABLES = Number(process.env['PROPERTY_RUNS'] ?? 40)
+const QUERIES_PER_TABLE = 25
+const SEED = process.env['PROPERTY_SEED']
+
+export function expectSqlEqualsEvaluator(options: { hypertable: boolean }): void {
+  let test: TestDatabase
+  let open: OpenDatabase
+  let orgId: string
+
+  beforeAll(async () => {
+    test = await createTestDatabase()
+    open = openDatabase(test.url)
+    if (options.hypertable) await open.pool.query('create extension if not exists timescaledb')
+    orgId = await createOrganization(open.db)
+  })
+
+  afterAll(async () => {
+    await open.close()
+    await test.drop()
+  })
+
+  async function askSql(query: RandomQuery, datasetId: string) {
+    const dataset = await findDataset(open.db, { orgId, datasetId })
+    const plan = planQuery({ ...query, datasetId }, dataset, NOW)
+    const run = { signal: new AbortController().signal, timeoutMs: 10_000 }
+    const { columns, truncated } = await runPlan(open.db, plan, dataset, run)
+    const about = {
+      datasetVersion: 0,
+      source: 'local',
+      asOf: new Date(NOW).toISOString(),
+      truncated,
+    }
+    return { columns, meta: resultMeta(plan, about) }
+  }
+
+  it('SQL answers any question about any table as the evaluator does', async () => {
+    const asked = fc.record({ table: randomTable }).chain(({ table }) =>
+      fc.record({
+        table: fc.constant(table),
+        queries: fc.array(randomQuery(table), {
+          minLength: QUERIES_PER_TABLE,
+          maxLength: QUERIES_PER_TABLE,
+        }),
+      }),
+    )
+    let rows = 0
+    await fc.assert(
+      fc.asyncProperty(asked, async ({ table, queries }) => {
+        const { datasetId } = await storeTable(open.db, orgId, table, options)
+        for (const query of queries) {
+          const expected = await outcome(() =>
+            evaluate({ ...query, datasetId }, table, { now: NOW }),
+          )
+          const answer = await outcome(() => askSql(query, datasetId))
+          expect(rounded(answer), JSON.stringify(query)).toEqual(rounded(expected))
+          if ('columns' in answer) rows += answer.columns[0]?.values.length ?? 0
+        }
+      }),
+      { numRuns: TABLES, endOnFailure: false, ...(SEED !== undefined && { seed: Number(SEED) }) },
+    )
+    expect(rows).toBeGreaterThan(TABLES * QUERIES_PER_TABLE)
+  }, 300_000)
+
+  it('sums fractions alike to the last digits', async () => {
+    const table: LocalTable = {
+      timeColumn: null,
+      columns: [
+        { name: 'v', type: 'number', values: Array.from({ length: 5000 }, (_, i) => Math.sin(i)) },
+      ],
+    }
+    const { datasetId } = await storeTable(open.db, orgId, table)
+    const query: RandomQuery = {
+      measures: [
+        { id: 's', column: 'v', aggregate: 'sum' },
+        { id: 'a', column: 'v', aggregate: 'avg' },
+      ],
+    }
+    const [sum, mean] = (await askSql(query, datasetId)).columns.map(({ values }) => values[0])
+    const expected = evaluate({ ...query, datasetId }, table, { now: NOW }).columns
+    expect(sum).toBeCloseTo(Number(expected[0]?.values[0]), 9)
+    expect(mean).toBeCloseTo(Number(expected[1]?.values[0]), 12)
+  })
+}
+
+/** A question may be refused, but then by both. */
+async function outcome(ask: () => QueryAnswer | Promise<QueryAnswer>) {
+  try {
+    return await ask()
+  } catch (error) {
+    if (isPulseError(error)) return { code: error.code, message: error.message }
+    throw error
+  }
+}
+
+/** Fifteen significant digits: division rounds once in PostgreSQL and once here. */
+function rounded<T>(result: T): T {
+  return JSON.parse(
+    JSON.stringify(result, (_, value) =>
+      typeof value === 'number' ? Number(value.toPrecision(15)) : value,
+    ),
+  )
+}
