@@ -13,7 +13,9 @@ const SignedIn = lazy(() => import('./SignedIn.tsx').then((m) => ({ default: m.S
 const DashboardsPage = lazy(() =>
   import('../dashboards/DashboardsPage.tsx').then((m) => ({ default: m.DashboardsPage })),
 )
-const DashboardPage = lazy(() => import('./dashboard-route.ts').then((m) => m.loadDashboardPage()))
+const DashboardPage = lazy(() =>
+  import('../dashboard/DashboardPage.tsx').then((m) => ({ default: m.DashboardPage })),
+)
 const DatasetsPage = lazy(() =>
   import('../datasets/DatasetsPage.tsx').then((m) => ({ default: m.DatasetsPage })),
 )

@@ -3,12 +3,14 @@ import LogOut from 'lucide-solid/icons/log-out'
 import Monitor from 'lucide-solid/icons/monitor'
 import Moon from 'lucide-solid/icons/moon'
 import Sun from 'lucide-solid/icons/sun'
-import { Show } from 'solid-js'
+import { createSignal, Show } from 'solid-js'
 import { Avatar } from '../ui/Avatar.tsx'
+import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
 import type { Choice } from '../ui/choice.ts'
 import { Menu } from '../ui/Menu.tsx'
 import type { MenuEntry } from '../ui/menu-entry.ts'
 import { toast } from '../ui/toast.tsx'
+import { unsentOnDevice } from './forget-device.ts'
 import styles from './PersonMenu.module.css'
 import { useSession } from './session.tsx'
 import { setThemePreference, type ThemePreference, themePreference } from './theme.ts'
@@ -25,6 +27,12 @@ export function PersonMenu() {
   const session = useSession()
   const navigate = useNavigate()
 
+  const [unsent, setUnsent] = createSignal(0)
+
+  const askToLogOut = () => {
+    setUnsent(unsentOnDevice())
+    if (unsent() === 0) void logOut()
+  }
   const logOut = async () => {
     try {
       await session.logOut()
@@ -49,25 +57,36 @@ export function PersonMenu() {
       onChange: changeTheme,
     },
     { kind: 'separator' },
-    { kind: 'action', label: 'Log out', icon: () => <LogOut />, onSelect: () => void logOut() },
+    { kind: 'action', label: 'Log out', icon: () => <LogOut />, onSelect: askToLogOut },
   ]
 
   return (
     <Show when={session.user}>
       {(user) => (
-        <Menu
-          entries={entries()}
-          trigger={(trigger) => (
-            <button
-              {...trigger}
-              type="button"
-              class={styles['trigger']}
-              aria-label={`Your account, ${user().name}`}
-            >
-              <Avatar person={user()} size={32} decorative />
-            </button>
-          )}
-        />
+        <>
+          <Menu
+            entries={entries()}
+            trigger={(trigger) => (
+              <button
+                {...trigger}
+                type="button"
+                class={styles['trigger']}
+                aria-label={`Your account, ${user().name}`}
+              >
+                <Avatar person={user()} size={32} decorative />
+              </button>
+            )}
+          />
+          <ConfirmDialog
+            open={unsent() > 0}
+            onOpenChange={() => setUnsent(0)}
+            title="Log out and lose unsent changes?"
+            message={`${unsent() === 1 ? 'One change has' : `${unsent()} changes have`} not reached the server yet. Logging out removes everything that this browser keeps.`}
+            confirmLabel="Log out anyway"
+            danger
+            onConfirm={logOut}
+          />
+        </>
       )}
     </Show>
   )

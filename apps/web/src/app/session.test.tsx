@@ -2,8 +2,9 @@ import type { Me } from '@pulse/shared/api/auth'
 import { cleanup, render, waitFor } from '@solidjs/testing-library'
 import { QueryClient, QueryClientProvider } from '@tanstack/solid-query'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { Session } from './create-session.ts'
 import { rememberedPerson } from './remembered-person.ts'
-import { type Session, SessionProvider, useSession } from './session.tsx'
+import { SessionProvider, useSession } from './session.tsx'
 
 const ada: Me = {
   id: 'a',

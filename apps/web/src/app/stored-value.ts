@@ -7,6 +7,13 @@ export const storedValue = {
       return undefined
     }
   },
+  keys(): string[] {
+    try {
+      return Object.keys(localStorage)
+    } catch {
+      return []
+    }
+  },
   write(key: string, value: string | undefined): void {
     try {
       if (value === undefined) localStorage.removeItem(key)

@@ -32,19 +32,3 @@ export function keepLocalCopy(doc: Y.Doc, name: string): LocalCopy {
     close: () => void persistence.destroy().catch(() => {}),
   }
 }
-
-/** Removes every dashboard that this browser keeps, whoever's it is. Open ones must be closed first. */
-export async function removeLocalCopies(): Promise<void> {
-  if (typeof indexedDB === 'undefined') return
-  const databases = (await indexedDB.databases?.().catch(() => [])) ?? []
-  const names = databases.flatMap(({ name }) => (name?.startsWith(PREFIX) ? [name] : []))
-  await Promise.all(names.map(removeLocalCopy))
-}
-
-/** Resolves when the database is gone, or when another tab still holds it: it goes with that tab. */
-export function removeLocalCopy(name: string): Promise<void> {
-  return new Promise((resolve) => {
-    const request = indexedDB.deleteDatabase(name)
-    request.onsuccess = request.onerror = request.onblocked = () => resolve()
-  })
-}

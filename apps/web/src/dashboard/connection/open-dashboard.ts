@@ -6,7 +6,8 @@ import type { LiveMessage } from '@pulse/shared/api/live-message'
 import { isNewerDocument, metaOf } from '@pulse/shared/dashboard/document'
 import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import { keepLocalCopy, localCopyName, removeLocalCopy } from './local-copy.ts'
+import { removeDatabase } from '../../app/forget-device.ts'
+import { keepLocalCopy, localCopyName } from './local-copy.ts'
 import type { Line } from './save-state.ts'
 import { bridgeTabs } from './tab-bridge.ts'
 import { makeUnsentCount } from './unsent-count.ts'
@@ -145,7 +146,7 @@ export function openDashboard(options: Options): OpenDashboard {
     },
     async forget() {
       unsent.clear()
-      await removeLocalCopy(name)
+      await removeDatabase(name)
     },
   }
 }

@@ -1,0 +1,34 @@
+// What this browser keeps of a person's work goes by name: everything of Pulse begins with "pulse",
+// whichever part wrote it and whether or not that part was loaded in this tab.
+import { storedValue } from './stored-value.ts'
+
+/** Belongs to the device, not to the person. */
+const STAYS = new Set(['pulse.theme', 'pulse.person', 'pulse.reloaded-at'])
+const UNSENT = /^pulse\.dashboard\..*\.unsent$/
+
+/** Changes to dashboards that exist on this device only. */
+export function unsentOnDevice(): number {
+  return storedValue
+    .keys()
+    .filter((key) => UNSENT.test(key))
+    .reduce((sum, key) => sum + (Number(storedValue.read(key)) || 0), 0)
+}
+
+/** Removes dashboards, answers and pending uploads. Databases that another tab has open go with that tab. */
+export async function forgetDevice(): Promise<void> {
+  for (const key of storedValue.keys()) {
+    if (key.startsWith('pulse.') && !STAYS.has(key)) storedValue.write(key, undefined)
+  }
+  if (typeof indexedDB === 'undefined') return
+  const databases = (await indexedDB.databases?.().catch(() => [])) ?? []
+  const names = databases.flatMap(({ name }) => (name?.startsWith('pulse') ? [name] : []))
+  await Promise.all(names.map(removeDatabase))
+}
+
+/** Resolves when the database is gone, or will be as soon as another tab lets go of it. */
+export function removeDatabase(name: string): Promise<void> {
+  return new Promise((resolve) => {
+    const request = indexedDB.deleteDatabase(name)
+    request.onsuccess = request.onerror = request.onblocked = () => resolve()
+  })
+}
