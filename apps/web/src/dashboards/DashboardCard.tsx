@@ -1,9 +1,6 @@
 import type { DashboardSummary } from '@pulse/shared/api/dashboards'
 import { A, useNavigate } from '@solidjs/router'
 import Ellipsis from 'lucide-solid/icons/ellipsis'
-import ExternalLink from 'lucide-solid/icons/external-link'
-import Pencil from 'lucide-solid/icons/pencil'
-import Trash from 'lucide-solid/icons/trash'
 import { Show } from 'solid-js'
 import { useSession } from '../app/session.tsx'
 import { Avatar } from '../ui/Avatar.tsx'
@@ -12,10 +9,10 @@ import { ContextMenu } from '../ui/ContextMenu.tsx'
 import { countOf } from '../ui/count-of.ts'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Menu } from '../ui/Menu.tsx'
-import type { MenuEntry } from '../ui/menu-entry.ts'
 import { TimeAgo } from '../ui/TimeAgo.tsx'
 import styles from './DashboardCard.module.css'
 import { DashboardGlyph } from './DashboardGlyph.tsx'
+import { dashboardMenu } from './dashboard-menu.tsx'
 
 type Props = {
   readonly dashboard: DashboardSummary
@@ -27,23 +24,12 @@ export function DashboardCard(props: Props) {
   const session = useSession()
   const navigate = useNavigate()
   const href = () => `/d/${props.dashboard.id}`
-  const entries = (): readonly MenuEntry[] => [
-    {
-      kind: 'action',
-      label: 'Open',
-      icon: () => <ExternalLink />,
-      onSelect: () => navigate(href()),
-    },
-    { kind: 'action', label: 'Rename', icon: () => <Pencil />, onSelect: () => props.onRename() },
-    { kind: 'separator' },
-    {
-      kind: 'action',
-      label: 'Delete',
-      icon: () => <Trash />,
-      danger: true,
-      onSelect: () => props.onDelete(),
-    },
-  ]
+  const entries = () =>
+    dashboardMenu({
+      onOpen: () => navigate(href()),
+      onRename: () => props.onRename(),
+      onDelete: () => props.onDelete(),
+    })
 
   return (
     <ContextMenu entries={entries()} disabled={!session.can.edit} class={styles['place']}>

@@ -1,32 +1,28 @@
 import type { DashboardSummary } from '@pulse/shared/api/dashboards'
-import LayoutDashboard from 'lucide-solid/icons/layout-dashboard'
-import Plus from 'lucide-solid/icons/plus'
 import SearchX from 'lucide-solid/icons/search-x'
-import { For, Match, Show, Switch } from 'solid-js'
-import { useSession } from '../app/session.tsx'
-import { Banner } from '../ui/Banner.tsx'
+import { For, Match, Switch } from 'solid-js'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { ErrorState } from '../ui/ErrorState.tsx'
+import { StaleNotice } from '../ui/StaleNotice.tsx'
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx'
 import type { createDashboards } from './create-dashboards.ts'
 import { DashboardCard } from './DashboardCard.tsx'
 import { DashboardCardSkeleton } from './DashboardCardSkeleton.tsx'
+import type { DashboardTask } from './DashboardDialogs.tsx'
 import styles from './DashboardResults.module.css'
+import { NoDashboards } from './NoDashboards.tsx'
 
 type Props = {
   readonly dashboards: ReturnType<typeof createDashboards>
   readonly found: readonly DashboardSummary[]
   readonly search: string
   readonly onClearSearch: () => void
-  readonly onCreate: () => void
-  readonly onRename: (dashboard: DashboardSummary) => void
-  readonly onDelete: (dashboard: DashboardSummary) => void
+  readonly onTask: (task: DashboardTask) => void
 }
 
 /** The list in each of its states: loading, failed, empty, nothing found, found. */
 export function DashboardResults(props: Props) {
-  const session = useSession()
   const list = () => props.dashboards.all
   return (
     <Switch fallback={<Loading />}>
@@ -42,23 +38,7 @@ export function DashboardResults(props: Props) {
         )}
       </Match>
       <Match when={list()?.length === 0}>
-        <EmptyState
-          page
-          icon={<LayoutDashboard />}
-          title="No dashboards yet"
-          message={
-            session.can.edit
-              ? 'Create one, then drop a CSV file on it: the charts that fit appear by themselves.'
-              : 'As soon as an editor of your team makes one, you find it here.'
-          }
-          actions={
-            <Show when={session.can.edit}>
-              <Button variant="primary" icon={<Plus />} onClick={() => props.onCreate()}>
-                New dashboard
-              </Button>
-            </Show>
-          }
-        />
+        <NoDashboards onCreate={() => props.onTask({ kind: 'create' })} />
       </Match>
       <Match when={list() && props.found.length === 0}>
         <EmptyState
@@ -70,30 +50,28 @@ export function DashboardResults(props: Props) {
         />
       </Match>
       <Match when={list()}>
-        <Show when={props.dashboards.error}>
-          {(error) => (
-            <div class={styles['notice']}>
-              <Banner tone="warning" title="This list may be out of date">
-                {error().message}
-              </Banner>
-            </div>
-          )}
-        </Show>
-        <ul class={styles['grid']}>
-          <For each={props.found}>
-            {(dashboard) => (
-              <li class={styles['cell']}>
-                <DashboardCard
-                  dashboard={dashboard}
-                  onRename={() => props.onRename(dashboard)}
-                  onDelete={() => props.onDelete(dashboard)}
-                />
-              </li>
-            )}
-          </For>
-        </ul>
+        <StaleNotice error={props.dashboards.error} />
+        <Grid {...props} />
       </Match>
     </Switch>
+  )
+}
+
+function Grid(props: Pick<Props, 'found' | 'onTask'>) {
+  return (
+    <ul class={styles['grid']}>
+      <For each={props.found}>
+        {(dashboard) => (
+          <li class={styles['cell']}>
+            <DashboardCard
+              dashboard={dashboard}
+              onRename={() => props.onTask({ kind: 'rename', dashboard })}
+              onDelete={() => props.onTask({ kind: 'delete', dashboard })}
+            />
+          </li>
+        )}
+      </For>
+    </ul>
   )
 }
 

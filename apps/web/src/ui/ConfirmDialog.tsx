@@ -1,6 +1,7 @@
-import { createEffect, createSignal, on, type ParentProps, Show } from 'solid-js'
+import { createEffect, on, type ParentProps, Show } from 'solid-js'
 import { Banner } from './Banner.tsx'
 import { Button } from './Button.tsx'
+import { createAction } from './create-action.ts'
 import { Dialog } from './Dialog.tsx'
 
 type Props = ParentProps<{
@@ -17,50 +18,38 @@ type Props = ParentProps<{
 }>
 
 export function ConfirmDialog(props: Props) {
-  const [busy, setBusy] = createSignal(false)
-  const [failure, setFailure] = createSignal<string>()
-  createEffect(
-    on(
-      () => props.open,
-      () => setFailure(undefined),
-    ),
-  )
+  const confirm = createAction(() => props.onConfirm())
+  createEffect(on(() => props.open, confirm.forget))
 
-  const confirm = async () => {
-    setBusy(true)
-    setFailure(undefined)
-    try {
-      await props.onConfirm()
-      props.onOpenChange(false)
-    } catch (error) {
-      setFailure(error instanceof Error ? error.message : 'It did not work. Try again.')
-    } finally {
-      setBusy(false)
-    }
+  const close = () => !confirm.busy() && props.onOpenChange(false)
+  const submit = async () => {
+    if (await confirm.run()) props.onOpenChange(false)
   }
 
   return (
     <Dialog
       open={props.open}
-      onOpenChange={(open) => !busy() && props.onOpenChange(open)}
+      onOpenChange={close}
       title={props.title}
       description={props.message}
       footer={
         <>
-          <Button data-autofocus disabled={busy()} onClick={() => props.onOpenChange(false)}>
+          <Button data-autofocus disabled={confirm.busy()} onClick={close}>
             Cancel
           </Button>
           <Button
             variant={props.danger ? 'danger' : 'primary'}
-            loading={busy()}
-            onClick={() => void confirm()}
+            loading={confirm.busy()}
+            onClick={() => void submit()}
           >
             {props.confirmLabel}
           </Button>
         </>
       }
     >
-      <Show when={failure()}>{(message) => <Banner tone="negative">{message()}</Banner>}</Show>
+      <Show when={confirm.failure()}>
+        {(message) => <Banner tone="negative">{message()}</Banner>}
+      </Show>
       {props.children}
     </Dialog>
   )

@@ -1,6 +1,7 @@
 import { createEffect, createSignal, on, Show } from 'solid-js'
 import { Banner } from './Banner.tsx'
 import { Button } from './Button.tsx'
+import { createAction } from './create-action.ts'
 import { Dialog } from './Dialog.tsx'
 import { TextField } from './TextField.tsx'
 
@@ -22,12 +23,11 @@ const MAX_LENGTH = 200
 export function NameDialog(props: Props) {
   const [name, setName] = createSignal('')
   const [tried, setTried] = createSignal(false)
-  const [busy, setBusy] = createSignal(false)
-  const [failure, setFailure] = createSignal<string>()
+  const save = createAction((trimmed: string) => props.onConfirm(trimmed))
   const reset = () => {
     setName(props.initial ?? '')
     setTried(false)
-    setFailure(undefined)
+    save.forget()
   }
   createEffect(
     on(
@@ -36,35 +36,26 @@ export function NameDialog(props: Props) {
     ),
   )
 
+  const close = () => !save.busy() && props.onOpenChange(false)
   const submit = async () => {
     const trimmed = name().trim()
     setTried(true)
-    if (!trimmed || busy()) return
-    if (trimmed === props.initial) return props.onOpenChange(false)
-    setBusy(true)
-    setFailure(undefined)
-    try {
-      await props.onConfirm(trimmed)
-      props.onOpenChange(false)
-    } catch (error) {
-      setFailure(error instanceof Error ? error.message : 'It did not work. Try again.')
-    } finally {
-      setBusy(false)
-    }
+    if (!trimmed) return
+    if (trimmed === props.initial || (await save.run(trimmed))) props.onOpenChange(false)
   }
 
   return (
     <Dialog
       open={props.open}
-      onOpenChange={(open) => !busy() && props.onOpenChange(open)}
+      onOpenChange={close}
       title={props.title}
       onSubmit={() => void submit()}
       footer={
         <>
-          <Button disabled={busy()} onClick={() => props.onOpenChange(false)}>
+          <Button disabled={save.busy()} onClick={close}>
             Cancel
           </Button>
-          <Button type="submit" variant="primary" loading={busy()}>
+          <Button type="submit" variant="primary" loading={save.busy()}>
             {props.confirmLabel}
           </Button>
         </>
@@ -80,7 +71,7 @@ export function NameDialog(props: Props) {
         placeholder={props.placeholder ?? ''}
         error={tried() && !name().trim() ? 'Give it a name.' : undefined}
       />
-      <Show when={failure()}>{(message) => <Banner tone="negative">{message()}</Banner>}</Show>
+      <Show when={save.failure()}>{(message) => <Banner tone="negative">{message()}</Banner>}</Show>
     </Dialog>
   )
 }
