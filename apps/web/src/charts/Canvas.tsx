@@ -8,8 +8,8 @@ import { enqueuePaint } from './paint-queue.ts'
 type Props = {
   readonly option: EChartOption
   readonly size: ChartSize
-  /** What it shows, for those who do not see it. */
-  readonly label: string
+  /** After every painting. */
+  readonly onPainted: (chart: EChartsType) => void
   /** The series to bring forward (the legend is hovered). */
   readonly highlighted: string | null
 }
@@ -33,6 +33,7 @@ export function Canvas(props: Props) {
     }
     chart.setOption(props.option, { replaceMerge: ['series', 'xAxis', 'yAxis', 'grid'] })
     setPainted(true)
+    props.onPainted(chart)
   }
 
   onMount(() => {
@@ -61,8 +62,6 @@ export function Canvas(props: Props) {
   return (
     <div
       ref={host}
-      role="img"
-      aria-label={props.label}
       data-drawn-chart={painted() ? 'painted' : 'waiting'}
       style={{ width: `${props.size.width}px`, height: `${props.size.height}px` }}
     />

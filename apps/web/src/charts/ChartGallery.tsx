@@ -74,26 +74,27 @@ function States(props: { readonly chart: GalleryChart }) {
     ...props.chart.result,
     columns: props.chart.result.columns.map((column) => ({ ...column, values: [] })),
   })
-  const rest = { resizing: false, onRetry: () => {} }
+  const { spec, columns } = props.chart
+  const rest = { spec, columns, resizing: false, onRetry: () => {} }
   return (
     <>
       <Frame chart={props.chart} title="Empty" size="third">
-        <ChartView {...props.chart} {...rest} result={empty()} loading={false} error={null} />
+        <ChartView {...rest} result={empty()} loading={false} error={null} />
       </Frame>
       <Frame chart={props.chart} title="Unknown column" size="third">
-        <ChartView {...props.chart} {...rest} loading={false} error={RENAMED} />
+        <ChartView {...rest} result={props.chart.result} loading={false} error={RENAMED} />
       </Frame>
       <Frame chart={props.chart} title="Too slow" size="third">
-        <ChartView {...props.chart} {...rest} result={undefined} loading={false} error={SLOW} />
+        <ChartView {...rest} result={undefined} loading={false} error={SLOW} />
       </Frame>
       <Frame chart={props.chart} title="Offline, kept" size="third">
-        <ChartView {...props.chart} {...rest} loading={false} error={OFFLINE} />
+        <ChartView {...rest} result={props.chart.result} loading={false} error={OFFLINE} />
       </Frame>
       <Frame chart={props.chart} title="Offline, not kept" size="third">
-        <ChartView {...props.chart} {...rest} result={undefined} loading={false} error={OFFLINE} />
+        <ChartView {...rest} result={undefined} loading={false} error={OFFLINE} />
       </Frame>
       <Frame chart={props.chart} title="Updating" size="third">
-        <ChartView {...props.chart} {...rest} loading error={null} />
+        <ChartView {...rest} result={props.chart.result} loading error={null} />
       </Frame>
     </>
   )

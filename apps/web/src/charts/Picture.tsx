@@ -1,15 +1,13 @@
 import { createMemo, createSignal, Show } from 'solid-js'
 import { neededHeight } from './bar-option.ts'
-import { Canvas } from './Canvas.tsx'
 import type { ChartModel } from './chart-model.ts'
-import { chartOption } from './chart-option.ts'
 import type { ChartSize } from './chart-spec.ts'
 import type { ChartTokens } from './chart-tokens.ts'
 import { createDrawingSize } from './create-drawing-size.ts'
+import { Drawing } from './Drawing.tsx'
 import styles from './DrawnView.module.css'
-import { describeChart } from './describe-chart.ts'
 
-type Props = {
+export type PictureProps = {
   readonly model: ChartModel
   readonly tokens: ChartTokens
   readonly resizing: boolean
@@ -21,39 +19,21 @@ type Props = {
 
 const SCROLLBAR_WIDTH = 10
 
-/** The canvas in the room that caption and legend leave; it scrolls where many bars need more. */
-export function Picture(props: Props) {
+/** The drawing in the room that caption and legend leave; it scrolls where many bars need more. */
+export function Picture(props: PictureProps) {
   const [place, setPlace] = createSignal<HTMLDivElement>()
   const room = createDrawingSize(place, () => props.resizing)
+  const size = createMemo<ChartSize | undefined>(() => {
+    const available = room()
+    if (!available) return undefined
+    const needed = neededHeight(props.model, available)
+    return needed > available.height
+      ? { width: available.width - SCROLLBAR_WIDTH, height: needed }
+      : available
+  })
   return (
     <div ref={setPlace} class={styles['picture']}>
-      <Show when={room()}>{(size) => <Drawing {...props} room={size()} />}</Show>
+      <Show when={size()}>{(drawn) => <Drawing {...props} size={drawn()} />}</Show>
     </div>
-  )
-}
-
-function Drawing(props: Props & { readonly room: ChartSize }) {
-  const size = createMemo<ChartSize>(() => {
-    const { width, height } = props.room
-    const needed = neededHeight(props.model, props.room)
-    return needed > height ? { width: width - SCROLLBAR_WIDTH, height: needed } : { width, height }
-  })
-  const option = createMemo(() =>
-    chartOption({
-      model: props.model,
-      tokens: props.tokens,
-      size: size(),
-      labelled: props.labelled,
-      hidden: props.hidden,
-      animate: !matchMedia('(prefers-reduced-motion: reduce)').matches,
-    }),
-  )
-  return (
-    <Canvas
-      option={option()}
-      size={size()}
-      label={describeChart(props.model)}
-      highlighted={props.highlighted}
-    />
   )
 }

@@ -14,32 +14,32 @@ type Props = { readonly model: ChartModel; readonly size: ChartSize }
 
 const ICONS = { up: ArrowUp, down: ArrowDown, flat: ArrowRight } as const
 const WORDS = { up: 'Up', down: 'Down', flat: 'Unchanged' } as const
-const SPARKLINE_FROM_HEIGHT = 116
-const BESIDE_FROM_WIDTH = 360
-const TEXT_HEIGHT = 84
+/** Lower than this, the sparkline stands beside the words instead of below them. */
+const TALL_FROM = 118
+const BESIDE_FROM_WIDTH = 190
+const CAPTION_FROM_HEIGHT = 80
+const WORDS_HEIGHT = 78
 /** Of a digit of the large type, in its own size. */
 const DIGIT_WIDTH = 0.62
 
 export function StatView(props: Props) {
   const stat = createMemo(() => statValue(props.model))
-  const hasTrend = () => stat().trend.filter((value) => value !== null).length > 1
-  const isWide = () =>
-    props.size.width >= BESIDE_FROM_WIDTH && props.size.height < SPARKLINE_FROM_HEIGHT
-  const sparklineSize = (): ChartSize | null => {
-    if (!hasTrend()) return null
+  const isTall = () => props.size.height >= TALL_FROM
+  const sparkline = (): ChartSize | null => {
     const { width, height } = props.size
-    if (isWide()) return { width: Math.round(width * 0.42), height: Math.min(56, height) }
-    return height >= SPARKLINE_FROM_HEIGHT
-      ? { width, height: Math.min(96, height - TEXT_HEIGHT) }
-      : null
+    if (stat().trend.filter((value) => value !== null).length < 2) return null
+    if (isTall()) return { width, height: Math.min(120, height - WORDS_HEIGHT) }
+    if (width < BESIDE_FROM_WIDTH) return null
+    return { width: Math.round(Math.min(160, width * 0.38)), height: Math.min(48, height) }
   }
   const fontSize = () => {
-    const room = isWide() ? props.size.width * 0.5 : props.size.width
-    return Math.max(18, Math.min(36, room / (stat().text.length * DIGIT_WIDTH)))
+    const beside = !isTall() && sparkline() ? (sparkline()?.width ?? 0) + 12 : 0
+    const room = props.size.width - beside
+    return Math.max(18, Math.min(isTall() ? 36 : 30, room / (stat().text.length * DIGIT_WIDTH)))
   }
 
   return (
-    <div class={classNames(styles['stat'], isWide() && styles['wide'])}>
+    <div class={classNames(styles['stat'], !isTall() && styles['low'])}>
       <div class={styles['words']}>
         <p
           class={styles['value']}
@@ -49,7 +49,7 @@ export function StatView(props: Props) {
           {stat().text}
         </p>
         <Show when={stat().change}>{(change) => <Change change={change()} />}</Show>
-        <Show when={stat().caption}>
+        <Show when={stat().caption && props.size.height >= CAPTION_FROM_HEIGHT}>
           <p class={styles['caption']}>{stat().caption}</p>
         </Show>
         <For each={stat().beside}>
@@ -60,9 +60,7 @@ export function StatView(props: Props) {
           )}
         </For>
       </div>
-      <Show when={sparklineSize()}>
-        {(size) => <Sparkline values={stat().trend} size={size()} />}
-      </Show>
+      <Show when={sparkline()}>{(size) => <Sparkline values={stat().trend} size={size()} />}</Show>
     </div>
   )
 }
@@ -71,7 +69,7 @@ function Change(props: { readonly change: StatChange }) {
   return (
     <p
       class={classNames(styles['change'], props.change.judged && styles[props.change.direction])}
-      title={props.change.text}
+      title={props.change.explanation}
     >
       <Dynamic
         component={ICONS[props.change.direction]}

@@ -4,14 +4,14 @@ import type { ChartModel, ModelSeries } from './chart-model.ts'
 import type { OptionInput } from './chart-option.ts'
 import type { ChartSize } from './chart-spec.ts'
 import type { EChartOption, YAxisOption } from './echart-option.ts'
-import { AXIS_FONT_SIZE, frameOption, pointer, valueAxis } from './frame-option.ts'
+import { AXIS_FONT_SIZE, frameOption, valueAxis } from './frame-option.ts'
 import { seriesStyle } from './series-style.ts'
 import { bucketedTimeAxis } from './time-axis.ts'
 
 const ROW_HEIGHT = 26
 const EXTRA_ROW_HEIGHT_PER_SERIES = 10
 const MAX_NAME_WIDTH = 150
-const CHARACTER_WIDTH = 6.4
+const CHARACTER_WIDTH = 6
 const CORNER = 3
 
 export function barOption(input: OptionInput): EChartOption {
@@ -32,10 +32,10 @@ export function neededHeight(model: ChartModel, size: ChartSize): number {
 }
 
 function vertical(input: OptionInput): EChartOption {
-  const { model, tokens, size, hidden, animate } = input
+  const { model, tokens, size, animate } = input
   const { axis } = model
   return {
-    ...frameOption(model, tokens, hidden, animate),
+    ...frameOption(model, tokens, animate),
     grid: {
       left: 2,
       top: 10,
@@ -54,10 +54,10 @@ function vertical(input: OptionInput): EChartOption {
 }
 
 function horizontal(input: OptionInput): EChartOption {
-  const { model, tokens, size, hidden, animate } = input
+  const { model, tokens, size, animate } = input
   const labelled = hasValueLabels(model)
   return {
-    ...frameOption(model, tokens, hidden, animate),
+    ...frameOption(model, tokens, animate),
     grid: {
       left: 2,
       top: 2,
@@ -88,7 +88,6 @@ function nameAxis({ model, tokens, size }: OptionInput): YAxisOption {
       width: Math.min(MAX_NAME_WIDTH, size.width * 0.36),
       overflow: 'truncate',
     },
-    axisPointer: pointer(tokens, 'shadow'),
   }
 }
 
@@ -150,5 +149,5 @@ function valueLabelWidth({ series, formats }: ChartModel): number {
     (length, value) => Math.max(length, value === null ? 0 : formats.short(value).length),
     0,
   )
-  return Math.ceil(longest * CHARACTER_WIDTH) + 16
+  return Math.ceil(longest * CHARACTER_WIDTH) + 14
 }

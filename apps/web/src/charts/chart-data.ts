@@ -14,6 +14,8 @@ export type ChartSeries = {
   /** Stable identity within the chart. */
   readonly id: string
   readonly name: string
+  /** Series of one key have one colour on the whole dashboard: "rain" among kinds of weather. */
+  readonly colorKey: string
   /** The gathered rest beyond the top groups. */
   readonly other: boolean
   readonly values: readonly (number | null)[]
@@ -162,7 +164,8 @@ function readSeries(
       if (!entry) {
         const values = new Array<number | null>(length).fill(null)
         const name = seriesName(group, names[index] ?? measure.name, measures.length)
-        entry = { series: { id, name, other: group.some(isOther), values }, values }
+        const colorKey = [...grouping.map((column) => column.name), name].join('\n')
+        entry = { series: { id, name, colorKey, other: group.some(isOther), values }, values }
         found.set(id, entry)
       }
       entry.values[positions[row] ?? 0] = toNumber(measure.values[row])
@@ -178,7 +181,7 @@ function seriesName(group: readonly GroupValue[], measure: string, measureCount:
 
 function measuresAsCategories({ measures }: Parts): ChartSeries {
   const values = measures.map((measure) => toNumber(measure.values[0]))
-  return { id: 'measures', name: 'Value', other: false, values }
+  return { id: 'measures', name: 'Value', colorKey: '', other: false, values }
 }
 
 function toNumber(value: unknown): number | null {

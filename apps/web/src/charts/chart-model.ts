@@ -59,9 +59,9 @@ export function makeChartModel({
 /** A chart of one series wears the accent, unless another chart gave that series a colour. */
 function withSlots(series: readonly ChartSeries[], colors: SeriesColors): ModelSeries[] {
   const [only] = series
-  if (only && series.length === 1) return [{ ...only, slot: colors.slotOf(only.name) ?? 0 }]
+  if (only && series.length === 1) return [{ ...only, slot: colors.slotOf(only.colorKey) ?? 0 }]
   const named = series.filter((each) => !each.other)
-  const slots = colors.claim(named.map((each) => each.name))
+  const slots = colors.claim(named.map((each) => each.colorKey))
   const slotOf = new Map(named.map((each, index) => [each.id, slots[index] ?? 0]))
   return series.map((each) => ({ ...each, slot: slotOf.get(each.id) ?? NEUTRAL_SLOT }))
 }

@@ -1,9 +1,6 @@
 // Names at the ends of lines instead of a legend, as long as they are few and there is room.
-import type { LineSeriesOption } from 'echarts/charts'
-import type { ChartModel, ModelSeries } from './chart-model.ts'
+import type { ChartModel } from './chart-model.ts'
 import type { ChartSize } from './chart-spec.ts'
-import type { ChartTokens } from './chart-tokens.ts'
-import { AXIS_FONT_SIZE } from './frame-option.ts'
 
 const MAX_LABELLED = 4
 const MIN_WIDTH = 420
@@ -30,26 +27,6 @@ export function directLabelWidth(model: ChartModel): number {
   return Math.ceil(longest * CHARACTER_WIDTH) + 24
 }
 
-export function directLabel(
-  series: ModelSeries,
-  color: string,
-  tokens: ChartTokens,
-): Pick<LineSeriesOption, 'endLabel' | 'labelLayout'> {
-  return {
-    endLabel: {
-      show: true,
-      distance: 6,
-      // The dot carries the colour: most series colours are too faint for text this small.
-      formatter: `{dot|●} {name|${shorten(series.name).replaceAll(/[{}|]/g, ' ')}}`,
-      rich: {
-        dot: { color, fontSize: 9 },
-        name: { color: tokens.text, fontSize: AXIS_FONT_SIZE, fontWeight: 500 },
-      },
-    },
-    labelLayout: { moveOverlap: 'shiftY' },
-  }
-}
-
-function shorten(name: string): string {
+export function shorten(name: string): string {
   return name.length <= MAX_CHARACTERS ? name : `${name.slice(0, MAX_CHARACTERS - 1)}…`
 }

@@ -1,12 +1,13 @@
 // The part of ECharts that Pulse uses. Only ever loaded by a dynamic import of this folder.
 import { BarChart, LineChart } from 'echarts/charts'
-import { GridComponent, TooltipComponent } from 'echarts/components'
+import { GridSimpleComponent } from 'echarts/components'
 import { type EChartsType, init, use } from 'echarts/core'
-import { LabelLayout } from 'echarts/features'
 import { CanvasRenderer } from 'echarts/renderers'
 import type { ChartSize } from './chart-spec.ts'
 
-use([LineChart, BarChart, GridComponent, TooltipComponent, LabelLayout, CanvasRenderer])
+// Pointer, tooltip and direct labels are our own layers above the canvas: they are lighter than ECharts'
+// (22 kB gzip), repaint no canvas, and can be reached by keyboard.
+use([LineChart, BarChart, GridSimpleComponent, CanvasRenderer])
 
 export type { EChartsType }
 

@@ -1,9 +1,8 @@
-// What every drawn chart has in common: type, motion, the value axis and the tooltip's behaviour.
+// What every drawn chart has in common: type, motion and the value axis.
 import type { ChartModel } from './chart-model.ts'
 import type { ChartSize } from './chart-spec.ts'
 import { type ChartTokens, FONT_FAMILY } from './chart-tokens.ts'
 import type { EChartOption } from './echart-option.ts'
-import { tooltipElement } from './tooltip-element.ts'
 
 export const AXIS_FONT_SIZE = 11
 const PIXELS_PER_VALUE_TICK = 52
@@ -14,7 +13,6 @@ const MAX_ANIMATED_POINTS = 4_000
 export function frameOption(
   model: ChartModel,
   tokens: ChartTokens,
-  hidden: ReadonlySet<string>,
   animate: boolean,
 ): EChartOption {
   const points = model.series.reduce((sum, { values }) => sum + values.length, 0)
@@ -25,19 +23,6 @@ export function frameOption(
     animationEasing: 'cubicOut',
     textStyle: { fontFamily: FONT_FAMILY, fontSize: AXIS_FONT_SIZE, color: tokens.muted },
     useUTC: true,
-    tooltip: {
-      trigger: 'axis',
-      appendTo: 'body',
-      transitionDuration: 0,
-      backgroundColor: 'transparent',
-      borderWidth: 0,
-      padding: 0,
-      extraCssText: 'box-shadow: none; z-index: 50; pointer-events: none;',
-      formatter: (params) => {
-        const [first] = Array.isArray(params) ? params : [params]
-        return tooltipElement(model, tokens, hidden, first?.dataIndex ?? 0)
-      },
-    },
   }
 }
 
@@ -54,15 +39,5 @@ export function valueAxis(model: ChartModel, tokens: ChartTokens, size: ChartSiz
       margin: 10,
       formatter: (value: number) => model.formats.axis(value),
     },
-  }
-}
-
-/** The pointer that follows the mouse: a hairline beside which the tooltip stands. */
-export function pointer(tokens: ChartTokens, type: 'line' | 'shadow') {
-  return {
-    type,
-    lineStyle: { color: tokens.axis, width: 1, type: 'solid' as const },
-    shadowStyle: { color: tokens.axis, opacity: 0.12 },
-    label: { show: false },
   }
 }

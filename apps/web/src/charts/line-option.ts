@@ -2,7 +2,7 @@ import type { LineSeriesOption } from 'echarts/charts'
 import { categoryAxis } from './category-axis.ts'
 import type { ModelSeries } from './chart-model.ts'
 import type { OptionInput } from './chart-option.ts'
-import { directLabel, directLabelWidth } from './direct-label.ts'
+import { directLabelWidth } from './direct-label.ts'
 import type { AxisOption, EChartOption } from './echart-option.ts'
 import { frameOption, valueAxis } from './frame-option.ts'
 import { seriesStyle } from './series-style.ts'
@@ -16,7 +16,7 @@ export function lineOption(input: OptionInput): EChartOption {
   const { model, tokens, size, hidden, animate } = input
   const visible = model.series.filter((series) => !hidden.has(series.id))
   return {
-    ...frameOption(model, tokens, hidden, animate),
+    ...frameOption(model, tokens, animate),
     grid: {
       left: 2,
       top: 10,
@@ -68,8 +68,7 @@ function lineSeries(series: ModelSeries, input: OptionInput): LineSeriesOption {
       lineStyle: { width: lineWidth(length, stacked) },
       itemStyle: { color, borderColor: tokens.surface, borderWidth: 2 },
     },
-    blur: { lineStyle: { opacity: 0.25 }, areaStyle: { opacity: 0.1 }, endLabel: { opacity: 0.4 } },
-    ...(input.labelled && directLabel(series, color, tokens)),
+    blur: { lineStyle: { opacity: 0.25 }, areaStyle: { opacity: 0.1 } },
   }
 }
 

@@ -43,7 +43,8 @@ export function makeNumberFormats({ locale, unit, decimals, values }: Options): 
   const suffix = unit === null || currency ? '' : suffixOf(unit)
   const axisSuffix = suffix === '%' || suffix === '°' ? suffix : ''
 
-  const plain = format(locale, { ...style, ...exact })
+  const plain = format(locale, exact)
+  const money = format(locale, { ...style, ...exact })
   const compact: Intl.NumberFormatOptions = { ...style, notation: 'compact' }
   const axis = format(locale, {
     ...(largest >= COMPACT_FROM ? compact : style),
@@ -53,9 +54,9 @@ export function makeNumberFormats({ locale, unit, decimals, values }: Options): 
   const large = format(locale, { ...compact, maximumSignificantDigits: 4 })
   return {
     axis: (value) => axis(value) + axisSuffix,
-    full: (value) => plain(value) + suffix,
+    full: (value) => money(value) + suffix,
     plain,
-    short: (value) => (Math.abs(value) >= SHORT_FROM ? large(value) : plain(value)) + suffix,
+    short: (value) => (Math.abs(value) >= SHORT_FROM ? large(value) : money(value)) + suffix,
   }
 }
 

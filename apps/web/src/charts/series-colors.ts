@@ -4,51 +4,61 @@ import { createSignal } from 'solid-js'
 
 export const PALETTE_SIZE = 8
 
-/** A slot is a colour and a dash: slots beyond the palette repeat its colours with another dash. */
+/**
+ * A key is the dimension that tells the series apart and the series' name. A slot is a colour and a dash:
+ * slots beyond the palette repeat its colours with another dash.
+ */
 export type SeriesColors = {
-  /** One slot per name, different for every name. Names that are new get one in the order of the alphabet. */
-  claim(names: readonly string[]): readonly number[]
-  /** Reactive. The slot of a name if some chart claimed one. */
-  slotOf(name: string): number | undefined
+  /** One slot per key, all different. Keys that are new get one in the order of the alphabet. */
+  claim(keys: readonly string[]): readonly number[]
+  /** Reactive. The slot of a key if some chart claimed one. */
+  slotOf(key: string): number | undefined
 }
 
 export function makeSeriesColors(): SeriesColors {
   const slots = new Map<string, number>()
   const [claims, setClaims] = createSignal(0)
 
-  function take(name: string, beside: ReadonlySet<number>): void {
-    const used = new Set(slots.values())
+  /** Every dimension begins with the first colour: its series meet those of others rarely. */
+  function take(key: string, beside: ReadonlySet<number>): void {
+    const group = groupOf(key)
+    const used = new Set(
+      [...slots].flatMap(([other, slot]) => (groupOf(other) === group ? slot : [])),
+    )
     let slot = 0
     while (slot < PALETTE_SIZE && used.has(slot)) slot += 1
-    // More names than colours: share one that at least no neighbour in this chart has.
+    // More series than colours: share one that at least no neighbour in this chart has.
     if (slot === PALETTE_SIZE) {
       slot = 0
       while (beside.has(slot)) slot += 1
     }
-    slots.set(name, slot)
+    slots.set(key, slot)
   }
 
   return {
-    claim(names) {
-      const known = names.flatMap((name) => slots.get(name) ?? [])
-      const beside = new Set(known)
-      const fresh = [...new Set(names)].filter((name) => !slots.has(name)).sort()
-      for (const name of fresh) {
-        take(name, beside)
-        beside.add(slots.get(name) ?? 0)
+    claim(keys) {
+      const beside = new Set(keys.flatMap((key) => slots.get(key) ?? []))
+      const fresh = [...new Set(keys)].filter((key) => !slots.has(key)).sort()
+      for (const key of fresh) {
+        take(key, beside)
+        beside.add(slots.get(key) ?? 0)
       }
       // Not at once: a chart claims while it computes, and may not disturb the others in the middle of it.
       if (fresh.length > 0) queueMicrotask(() => setClaims((count) => count + 1))
-      return distinct(names.map((name) => slots.get(name) ?? 0))
+      return distinct(keys.map((key) => slots.get(key) ?? 0))
     },
-    slotOf(name) {
+    slotOf(key) {
       claims()
-      return slots.get(name)
+      return slots.get(key)
     },
   }
 }
 
-/** Two names that met their shared slot elsewhere are told apart here. */
+function groupOf(key: string): string {
+  return key.slice(0, key.lastIndexOf('\n') + 1)
+}
+
+/** Two keys that were given one slot in different charts are told apart where they meet. */
 function distinct(slots: readonly number[]): number[] {
   const taken = new Set<number>()
   return slots.map((wanted) => {

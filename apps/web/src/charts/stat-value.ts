@@ -5,6 +5,8 @@ import { placeLabel } from './tooltip-rows.ts'
 export type StatChange = {
   readonly direction: 'up' | 'down' | 'flat'
   readonly text: string
+  /** Which two numbers are compared. */
+  readonly explanation: string
   /** Whether more is better: known of amounts and counts only. */
   readonly judged: boolean
 }
@@ -93,9 +95,11 @@ function changeOf(
     maximumFractionDigits: Math.abs(ratio) < 0.1 ? 1 : 0,
   }).format(Math.abs(ratio))
   const direction = ratio > 0 ? 'up' : ratio < 0 ? 'down' : 'flat'
+  const [earlier, later] = [placeLabel(model, before.index), placeLabel(model, latest.index)]
   return {
     direction,
-    text: `${percent} ${placeLabel(model, latest.index)} vs ${placeLabel(model, before.index)}`,
+    text: `${percent} in ${later}`,
+    explanation: `${later}: ${textOf(latest.value, model)}, ${earlier}: ${textOf(before.value, model)}`,
     judged: aggregate === 'sum' || aggregate === 'count',
   }
 }

@@ -79,7 +79,7 @@ function tableColumn(column: ResultColumn, input: Input): TableColumn {
     label,
     numeric: true,
     values: column.values,
-    text: numberText(column, input),
+    text: numberText(column, unit, input),
   }
 }
 
@@ -104,11 +104,15 @@ function timeColumn(column: ResultColumn, { spec, result, columns, locale }: Inp
   }
 }
 
-function numberText({ values }: ResultColumn, { spec, locale }: Input): (row: number) => string {
+function numberText(
+  { values }: ResultColumn,
+  unit: string | null,
+  { spec, locale }: Input,
+): (row: number) => string {
   const numbers = values.map((value) => (typeof value === 'number' ? value : null))
   const { plain } = makeNumberFormats({
     locale,
-    unit: null,
+    unit,
     decimals: spec.options.decimals,
     values: numbers,
   })

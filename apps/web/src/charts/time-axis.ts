@@ -3,7 +3,7 @@ import type { ChartModel } from './chart-model.ts'
 import type { ChartSize } from './chart-spec.ts'
 import type { ChartTokens } from './chart-tokens.ts'
 import type { AxisOption } from './echart-option.ts'
-import { AXIS_FONT_SIZE, pointer } from './frame-option.ts'
+import { AXIS_FONT_SIZE } from './frame-option.ts'
 import { type TimeTick, timeTicks } from './time-ticks.ts'
 
 const PIXELS_PER_TICK = 76
@@ -38,7 +38,6 @@ export function proportionalTimeAxis(place: Place): AxisOption {
       customValues: at,
       formatter: (value: number) => tickLabel(byTime.get(value), place.size),
     },
-    axisPointer: pointer(tokens, 'line'),
   }
 }
 
@@ -60,7 +59,6 @@ export function bucketedTimeAxis(place: Place): AxisOption {
       interval: (index: number) => byIndex.has(index),
       formatter: (_value: string, index: number) => tickLabel(byIndex.get(index), place.size),
     },
-    axisPointer: pointer(tokens, 'shadow'),
   }
 }
 

@@ -129,6 +129,7 @@ function tickText(at: number, { unit }: Step, bucket: TimeUnit, locale: string):
     case 'day':
       return localText(at, locale, { month: 'short', day: 'numeric' })
     case 'hour':
+      return localText(at, locale, { hour: 'numeric' })
     case 'minute':
       return localText(at, locale, { timeStyle: 'short' })
     case 'second':

@@ -1,0 +1,79 @@
+import { createEffect, createMemo, createSignal, For, Show } from 'solid-js'
+import { Portal } from 'solid-js/web'
+import { classNames } from '../ui/class-names.ts'
+import type { ChartModel } from './chart-model.ts'
+import type { ChartTokens } from './chart-tokens.ts'
+import { seriesStyle } from './series-style.ts'
+import styles from './Tooltip.module.css'
+import { tooltipContent } from './tooltip-rows.ts'
+
+type Props = {
+  readonly model: ChartModel
+  readonly tokens: ChartTokens
+  readonly hidden: ReadonlySet<string>
+  readonly index: number
+  /** Of the pointer, in the window. */
+  readonly at: { readonly x: number; readonly y: number }
+}
+
+const DISTANCE = 14
+const MARGIN = 8
+
+/** The numbers at the pointer, beside it, always inside the window. */
+export function Tooltip(props: Props) {
+  const [box, setBox] = createSignal<HTMLDivElement>()
+  const content = createMemo(() => tooltipContent(props.model, props.hidden, props.index))
+  createEffect(() => {
+    const element = box()
+    content()
+    if (!element) return
+    const { offsetWidth: width, offsetHeight: height } = element
+    const { x, y } = props.at
+    const beside = x + DISTANCE + width + MARGIN <= innerWidth ? x + DISTANCE : x - DISTANCE - width
+    const left = Math.max(MARGIN, beside)
+    const top = Math.max(MARGIN, Math.min(innerHeight - height - MARGIN, y - height / 2))
+    element.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`
+  })
+  return (
+    <Portal>
+      <div ref={setBox} class={styles['tooltip']} data-chart-tooltip>
+        <p class={styles['title']}>{content().title}</p>
+        <For each={content().rows}>
+          {({ series, text }) => (
+            <p class={styles['row']}>
+              <Swatch model={props.model} slot={series.slot} tokens={props.tokens} />
+              <span class={styles['name']}>{series.name}</span>
+              <span class={styles['value']}>{text}</span>
+            </p>
+          )}
+        </For>
+        <Show when={content().moreRows > 0}>
+          <p class={styles['more']}>and {content().moreRows} more</p>
+        </Show>
+        <Show when={content().total}>
+          {(total) => (
+            <p class={classNames(styles['row'], styles['total'])}>
+              <span />
+              <span class={styles['name']}>Total</span>
+              <span class={styles['value']}>{total()}</span>
+            </p>
+          )}
+        </Show>
+      </div>
+    </Portal>
+  )
+}
+
+function Swatch(props: {
+  readonly model: ChartModel
+  readonly slot: number
+  readonly tokens: ChartTokens
+}) {
+  const style = () => seriesStyle(props.slot, props.tokens)
+  return (
+    <span
+      class={props.model.spec.kind === 'line' ? styles['stroke'] : styles['block']}
+      style={{ '--series': style().color, '--dash': style().dash }}
+    />
+  )
+}
