@@ -12,11 +12,18 @@ export function readTimeValue(value: string | number, zone: string): number | nu
   if (typeof value === 'number') return within(value)
   const match = ISO.exec(value)
   if (!match) return null
+  if (!isDate(value.slice(0, 10))) return null
   const hasOffset = match[1] !== undefined
   const text = value.replace(' ', 'T')
   const read = Date.parse(hasOffset || text.length <= 10 ? text : `${text}Z`)
   const checked = within(read)
   return checked === null || hasOffset ? checked : toInstant(zone, checked)
+}
+
+/** Date.parse takes 30 February for 2 March. */
+function isDate(text: string): boolean {
+  const instant = Date.parse(text)
+  return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(text)
 }
 
 function within(instant: number): number | null {

@@ -2,6 +2,7 @@
 import { PulseError } from '../api/pulse-error.ts'
 import type { TimeRange } from './chart-query.ts'
 import { toLocal } from './local-time.ts'
+import { readTimeValue } from './read-time-value.ts'
 import { addBuckets, bucketStart, localFloor, nextBucket } from './time-bucket.ts'
 
 export type Interval = { from: number | null; to: number | null }
@@ -16,18 +17,18 @@ const DAY = 86_400_000
  */
 export function resolveRange(range: TimeRange | undefined, context: Context): Interval {
   if (!range) return { from: null, to: null }
-  const interval = 'last' in range ? lastUnits(range.last, context) : absolute(range)
+  const interval = 'last' in range ? lastUnits(range.last, context) : absolute(range, context.zone)
   return context.axis === 'date' ? onDates(interval, context.zone) : interval
 }
 
-function absolute(range: { from?: string; to?: string }): Interval {
-  return { from: readBound(range.from), to: readBound(range.to) }
+function absolute(range: { from?: string; to?: string }, zone: string): Interval {
+  return { from: readBound(range.from, zone), to: readBound(range.to, zone) }
 }
 
-function readBound(text: string | undefined): number | null {
+function readBound(text: string | undefined, zone: string): number | null {
   if (text === undefined) return null
-  const instant = Date.parse(text)
-  if (Number.isNaN(instant)) {
+  const instant = readTimeValue(text, zone)
+  if (instant === null) {
     throw new PulseError('invalid-query', `"${text}" is not a time`, { details: { value: text } })
   }
   return instant

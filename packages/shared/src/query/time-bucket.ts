@@ -70,7 +70,10 @@ export function addBuckets(start: number, unit: TimeUnit, count: number, zone: s
 
 /** How many buckets lie from the one of `from` to the one of `to`, both counted; folds aside. */
 export function countBuckets(from: number, to: number, unit: TimeUnit, zone: string): number {
-  if (isClockUnit(unit)) return Math.floor((to - from) / CLOCK_LENGTH[unit]) + 1
+  if (isClockUnit(unit)) {
+    const span = bucketStart(to, unit, zone) - bucketStart(from, unit, zone)
+    return Math.floor(span / CLOCK_LENGTH[unit]) + 1
+  }
   const first = localFloor(toLocal(zone, from), unit)
   const last = localFloor(toLocal(zone, to), unit)
   if (unit === 'day' || unit === 'week') {
