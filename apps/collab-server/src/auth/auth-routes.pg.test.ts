@@ -90,6 +90,12 @@ describe('logging in', () => {
     expect((await logIn(people.admin.email, PASSWORD)).status).toBe(200)
   })
 
+  test('is refused to a page of another site, which would log somebody in as somebody else', async () => {
+    const answer = await logIn(people.editor.email, PASSWORD, { origin: 'https://evil.example' })
+    expect(answer.status).toBe(403)
+    expect(answer.headers.get('set-cookie')).toBeNull()
+  })
+
   test('refuses a body that is not a log-in, and names the fields', async () => {
     const answer = await callServer(server.url, 'POST', '/api/auth/login', { email: 'x' })
     expect(answer.status).toBe(400)

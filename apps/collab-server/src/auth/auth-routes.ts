@@ -3,6 +3,7 @@ import type { Database } from '@pulse/db/schema'
 import type { RateLimiter } from '@pulse/ports/cache/rate-limiter'
 import { LoginBody, Me } from '@pulse/shared/api/auth'
 import { PulseError } from '@pulse/shared/api/pulse-error'
+import type { FastifyBaseLogger } from 'fastify'
 import type { Kysely } from 'kysely'
 import Type from 'typebox'
 import { recordAudit } from './audit.ts'
@@ -19,6 +20,7 @@ type Options = {
   backoff: LoginBackoff
   cookie: SessionCookie
   sessionEvents: SessionEvents
+  log: FastifyBaseLogger
 }
 
 const Nothing = Type.Null()

@@ -67,7 +67,8 @@ async function refusal(db: Kysely<Database>, key: Uint8Array): Promise<PulseErro
 }
 
 export function tooManyLogins(retryAfterSeconds: number): PulseError {
-  const message = `Too many attempts. Try again in ${retryAfterSeconds} seconds.`
+  const wait = retryAfterSeconds === 1 ? 'a second' : `${retryAfterSeconds} seconds`
+  const message = `Too many attempts. Try again in ${wait}.`
   return new PulseError('too-many-requests', message, { details: { retryAfterSeconds } })
 }
 

@@ -35,7 +35,10 @@ const COLUMNS = [
 ]
 
 /** Rows of consecutive days from 2024-01-01, with nulls in the last one. */
-async function makeDataset(table: string, rows: number): Promise<{ id: string; key: string }> {
+async function makeDataset(
+  table: string,
+  rows: number,
+): Promise<{ id: string; key: string; uploadId: string }> {
   const { orgId } = editor
   const uploadId = randomUUID()
   const { id } = await server.db
@@ -70,7 +73,7 @@ async function makeDataset(table: string, rows: number): Promise<{ id: string; k
       state: 'published',
     })
     .execute()
-  return { id, key }
+  return { id, key, uploadId }
 }
 
 test('a dataset is listed with its size, and shown with its columns', async () => {
@@ -129,4 +132,14 @@ test('a deleted dataset takes its table and its files with it', async () => {
   const { rows } = await sql`select to_regclass('data.deleted') as found`.execute(server.db)
   expect(rows).toEqual([{ found: null }])
   expect(await server.ports.objects.head(key)).toBeNull()
+})
+
+test('undoing the only upload of a dataset takes the dataset and the file with it', async () => {
+  const { id, key, uploadId } = await makeDataset('undone', 2)
+  expect((await editor.call('DELETE', `/api/uploads/${uploadId}`)).status).toBe(204)
+  expect((await viewer.call('GET', `/api/uploads/${uploadId}`)).json['state']).toBe('undone')
+  expect((await viewer.call('GET', `/api/datasets/${id}`)).status).toBe(404)
+  expect(await server.ports.objects.head(key)).toBeNull()
+  const again = await editor.call('DELETE', `/api/uploads/${uploadId}`)
+  expect([again.status, again.json['error']?.['code']]).toEqual([409, 'upload-state'])
 })

@@ -1,5 +1,5 @@
 // The server's SQL of `uploads`: everything but the ingest itself.
-import { findColumns } from '@pulse/db/dataset-columns-repo'
+import { findColumns, type StoredColumn } from '@pulse/db/dataset-columns-repo'
 import type { Database } from '@pulse/db/schema'
 import { OPEN_UPLOAD_STATES, type Upload, type UploadState } from '@pulse/shared/api/uploads'
 import { type Kysely, type Selectable, sql } from 'kysely'
@@ -74,7 +74,16 @@ export async function listUploads(
   if (state === 'open') query = query.where('state', 'in', OPEN_UPLOAD_STATES)
   else if (state !== undefined) query = query.where('state', '=', state)
   const rows = await query.orderBy('created_at', 'desc').orderBy('id').limit(LIST_LIMIT).execute()
-  return Promise.all(rows.map((row) => showUpload(db, row)))
+  const columns = new Map<string, Promise<StoredColumn[]>>()
+  return Promise.all(
+    rows.map(async (row) => {
+      const key = columnsKey(row)
+      if (key === null) return toUpload(row, [])
+      const found = columns.get(key) ?? findColumns(db, orgId, key)
+      columns.set(key, found)
+      return toUpload(row, await found)
+    }),
+  )
 }
 
 /** Moves on from one of `from`. False when the upload is in another state by now. */
@@ -100,8 +109,16 @@ export async function moveUpload(
 }
 
 export async function showUpload(db: Db, row: UploadRow): Promise<Upload> {
-  const hasColumns = row.dataset_id !== null && row.state === 'published'
-  const columns = hasColumns ? await findColumns(db, row.org_id, row.dataset_id ?? '') : []
+  const datasetId = columnsKey(row)
+  return toUpload(row, datasetId === null ? [] : await findColumns(db, row.org_id, datasetId))
+}
+
+/** The dataset whose columns an upload shows: before it is published there are none of its own. */
+function columnsKey({ state, dataset_id }: UploadRow): string | null {
+  return state === 'published' ? dataset_id : null
+}
+
+function toUpload(row: UploadRow, columns: readonly StoredColumn[]): Upload {
   return {
     id: row.id,
     filename: row.filename,

@@ -131,6 +131,13 @@ describe('an upload in pieces', () => {
     expect(await stateOf(path)).toBe('queued')
   })
 
+  test('may bring its bytes with the first request', async () => {
+    const file = Buffer.from('a,b\n1,2\n')
+    const { path } = await send(file, { uploadDataDuringCreation: true })
+    expect(await stateOf(path)).toBe('queued')
+    expect(await readFile(storedFile(path))).toEqual(file)
+  })
+
   test('may be empty: the ingest says so', async () => {
     const { path } = await send(Buffer.alloc(0))
     expect(await stateOf(path)).toBe('queued')
