@@ -1,6 +1,7 @@
 import type { IngestContext, IngestOutcome } from './ingest-context.ts'
 import { askQuestions } from './job/ask-questions.ts'
 import { claimUpload, type IngestJob } from './job/claim-upload.ts'
+import { requireAttemptsLeft } from './job/require-attempts-left.ts'
 import { settleFailure } from './job/settle-failure.ts'
 import { loadAndPublish } from './load/load-and-publish.ts'
 import { openUploadedFile } from './plan/open-uploaded-file.ts'
@@ -27,6 +28,7 @@ export async function runIngest(
 }
 
 async function ingest(job: IngestJob): Promise<IngestOutcome> {
+  requireAttemptsLeft(job)
   const file = await openUploadedFile(job)
   const plan = await planUpload(job, file)
   if (plan.table.questions.length > 0) return await askQuestions(job, plan.table)

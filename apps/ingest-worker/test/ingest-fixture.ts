@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type OpenDatabase, openDatabase } from '@pulse/db/database'
 import { findColumns } from '@pulse/db/dataset-columns-repo'
 import { quoteDataTable } from '@pulse/db/sql-name'
@@ -82,6 +83,16 @@ export async function createIngestFixture() {
     return db.selectFrom('uploads').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
   }
 
+  /** The upload as soon as it is so. */
+  async function until(id: string, isSo: (upload: UploadRow) => boolean): Promise<UploadRow> {
+    for (let tries = 0; tries < 2000; tries++) {
+      const row = await findUpload(id)
+      if (isSo(row)) return row
+      await sleep(10)
+    }
+    throw new Error(`the upload stayed ${(await findUpload(id)).state}`)
+  }
+
   function findDataset(id: string) {
     return db.selectFrom('datasets').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
   }
@@ -136,6 +147,7 @@ export async function createIngestFixture() {
     ingest,
     publish,
     findUpload,
+    until,
     findDataset,
     rows,
     query,

@@ -4,8 +4,7 @@ import type { ErrorBody } from '@pulse/shared/api/pulse-error'
 import type { IngestOutcome } from '../ingest-context.ts'
 import type { IngestJob } from './claim-upload.ts'
 import { judgeFailure } from './judge-failure.ts'
-
-export const MAX_ATTEMPTS = 5
+import { gaveUp, MAX_ATTEMPTS } from './require-attempts-left.ts'
 
 /** Writes down how the attempt ended. Throws the error on when another attempt should follow. */
 export async function settleFailure(job: IngestJob, error: unknown): Promise<IngestOutcome> {
@@ -22,7 +21,7 @@ export async function settleFailure(job: IngestJob, error: unknown): Promise<Ing
     case 'cancelled':
       return { state: 'cancelled' }
     case 'passing':
-      if (upload.attempt >= MAX_ATTEMPTS) return await fail(job, GAVE_UP)
+      if (upload.attempt >= MAX_ATTEMPTS) return await fail(job, gaveUp().toBody().error)
       log.warn({ err: error }, 'ingest failed, another attempt follows')
       await endAttempt(context.db, attempt, { state: 'queued', counts: true })
       throw error
@@ -30,11 +29,6 @@ export async function settleFailure(job: IngestJob, error: unknown): Promise<Ing
       log.info({ err: error }, 'ingest failed')
       return await fail(job, failure.error)
   }
-}
-
-const GAVE_UP: ErrorBody['error'] = {
-  code: 'internal',
-  message: `The file could not be loaded in ${MAX_ATTEMPTS} attempts. Please try again later.`,
 }
 
 async function fail(job: IngestJob, error: ErrorBody['error']): Promise<IngestOutcome> {
