@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider'
 import { openDatabase } from '@pulse/db/database'
 import { makeDashboardState } from '@pulse/shared/dashboard/make-dashboard'
+import * as encoding from 'lib0/encoding'
 import { pino } from 'pino'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
@@ -154,8 +155,21 @@ export function socketOf({ user }: { user: { name: string } }) {
   return class extends WebSocket {
     constructor(address: string | URL, protocols?: string | string[]) {
       super(address, protocols, { headers: { cookie: `user=${user.name}` } })
+      // Closed before it was open: a browser does not throw then.
+      this.on('error', () => undefined)
     }
   }
+}
+
+/** Sends an update that is not in the client's own document, as its provider would. */
+export function sendUpdate({ provider, socket }: Client, dashboardId: string, update: Uint8Array) {
+  provider.incrementUnsyncedChanges()
+  const encoder = encoding.createEncoder()
+  encoding.writeVarString(encoder, dashboardId)
+  encoding.writeVarUint(encoder, 0)
+  encoding.writeVarUint(encoder, 2)
+  encoding.writeVarUint8Array(encoder, update)
+  socket.send(encoding.toUint8Array(encoder))
 }
 
 export async function until(
@@ -174,3 +188,26 @@ export const untilSaved = (client: Client) =>
   until('saved', () => client.provider.synced && client.provider.unsyncedChanges === 0)
 
 export const titleOf = (doc: Y.Doc) => doc.getMap('meta').get('title')
+
+/** What the database alone knows of a dashboard: snapshot and log, as a fresh server would read them. */
+export async function readStored({ db }: Tenant, dashboardId: string): Promise<Y.Doc> {
+  const doc = new Y.Doc()
+  const snapshot = await db
+    .selectFrom('dashboard_snapshots')
+    .select('state')
+    .where('dashboard_id', '=', dashboardId)
+    .executeTakeFirst()
+  if (snapshot) Y.applyUpdate(doc, snapshot.state)
+  for (const { update } of await readLog({ db }, dashboardId)) Y.applyUpdate(doc, update)
+  return doc
+}
+
+export function readLog({ db }: Pick<Tenant, 'db'>, dashboardId: string) {
+  return db
+    .selectFrom('dashboard_updates')
+    .select(['seq', 'update', 'damaged_at'])
+    .where('dashboard_id', '=', dashboardId)
+    .where('damaged_at', 'is', null)
+    .orderBy('seq')
+    .execute()
+}

@@ -28,6 +28,8 @@ export function openDatabase(url: string, options: Options = {}): OpenDatabase {
   })
   // An idle connection that PostgreSQL closes is an event, not a failure of any query.
   pool.on('error', (error) => options.onPoolError?.(error))
+  // One that dies between two statements of a transaction is an event too; the next statement fails.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
   return { db, pool, close: () => db.destroy() }
 }

@@ -6,7 +6,7 @@ import { WebSocket } from 'ws'
 import type { Principal } from '../auth/principal.ts'
 import { makeAckGate } from './ack-gate.ts'
 import { BYTE_RATE, MAX_BUFFERED_BYTES, MESSAGE_RATE } from './limits.ts'
-import { makeTokenBucket } from './token-bucket.ts'
+import { makeTokenBucket, type TokenBucket } from './token-bucket.ts'
 
 export type ClientSocket = {
   readonly principal: Principal
@@ -16,8 +16,10 @@ export type ClientSocket = {
   documents: number
   /** Closes the socket; the code tells the page what to do. */
   end(reason: CloseReason): void
-  /** Counts an incoming message; false (and closed) when it is one too many. */
+  /** Counts an incoming message; false (and closed) when it is not to be handled. */
   admit(bytes: number): boolean
+  /** Counts work that is worth so many messages; false (and closed) when it is too much. */
+  charge(messages: number): boolean
 }
 
 type Options = {
@@ -26,9 +28,15 @@ type Options = {
   whenDurable: (dashboardId: string) => Promise<void>
   /** Translates an outgoing frame for the client's dialect; null drops it. */
   translate: (frame: Uint8Array) => Uint8Array | null
+  /** Called when we close it, long before a silent peer has agreed to. */
+  onEnd: () => void
 }
 
-export function makeClientSocket({ ws, principal, whenDurable, translate }: Options): ClientSocket {
+/** What Hocuspocus means by codes of its own: a frame that it cannot read, a state that it dropped. */
+const HOCUSPOCUS_CODES: Record<number, CloseReason> = { 4401: 'refused', 4205: 'restarting' }
+
+export function makeClientSocket(options: Options): ClientSocket {
+  const { ws, principal, whenDurable, translate, onEnd } = options
   const messages = makeTokenBucket(MESSAGE_RATE)
   const bytes = makeTokenBucket(BYTE_RATE)
 
@@ -39,6 +47,12 @@ export function makeClientSocket({ ws, principal, whenDurable, translate }: Opti
     // A client that does not read: a close frame would queue behind all that. It syncs again later.
     if (ws.bufferedAmount > MAX_BUFFERED_BYTES) ws.terminate()
     else ws.send(translated)
+  }
+
+  function take(bucket: TokenBucket, amount: number): boolean {
+    if (bucket.take(amount, performance.now())) return true
+    socket.end('too-fast')
+    return false
   }
 
   function onDenied(frame: Uint8Array, reason: CloseReason | null): void {
@@ -61,15 +75,22 @@ export function makeClientSocket({ ws, principal, whenDurable, translate }: Opti
       },
       // Hocuspocus only ever sends its encoded frames.
       send: (frame) => gate(frame as Uint8Array),
-      close: (code, reason) => ws.close(code, reason),
+      close(code, reason) {
+        const meant = HOCUSPOCUS_CODES[code ?? 0]
+        if (meant) socket.end(meant)
+        else ws.close(code, reason)
+      },
     },
-    end: (reason) => ws.close(CLOSE_CODES[reason], reason),
+    end(reason) {
+      ws.close(CLOSE_CODES[reason], reason)
+      onEnd()
+    },
     admit(size) {
-      const now = performance.now()
-      if (messages.take(1, now) && bytes.take(size, now)) return true
-      socket.end('too-fast')
-      return false
+      // Frames may still arrive behind our close: whoever was shown out is not heard any more.
+      if (ws.readyState !== WebSocket.OPEN) return false
+      return socket.charge(1) && take(bytes, size)
     },
+    charge: (count) => take(messages, count),
   }
   return socket
 }

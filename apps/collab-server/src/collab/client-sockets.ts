@@ -15,11 +15,15 @@ export type ClientSockets = {
   hasRoom(principal: Principal): boolean
   onSocket(ws: WebSocket, principal: Principal, route: Route): void
   endWhere(matches: (socket: ClientSocket) => boolean, reason: CloseReason): void
+  /** For those that did not go when they were asked to. */
+  terminateAll(): void
   connectionsOf(userId: string): Connection<ClientContext>[]
 }
 
 type Translate = (frame: Uint8Array) => Uint8Array | null
 type Dialect = { incoming: Translate; outgoing: Translate }
+
+const ENDED = { code: 1000, reason: 'ended by the server' }
 
 const HOCUSPOCUS: Dialect = { incoming: (frame) => frame, outgoing: (frame) => frame }
 
@@ -28,12 +32,18 @@ export function createClientSockets(options: {
   whenDurable: (dashboardId: string) => Promise<void>
 }): ClientSockets {
   const { hocuspocus, whenDurable } = options
-  const sockets = new Set<ClientSocket>()
+  const sockets = new Map<ClientSocket, WebSocket>()
 
   function onSocket(ws: WebSocket, principal: Principal, route: Route): void {
     const dialect = route.kind === 'collab' ? HOCUSPOCUS : makeYWebsocketAdapter(route.dashboardId)
-    const socket = makeClientSocket({ ws, principal, whenDurable, translate: dialect.outgoing })
-    sockets.add(socket)
+    const socket = makeClientSocket({
+      ws,
+      principal,
+      whenDurable,
+      translate: dialect.outgoing,
+      onEnd: () => client.handleClose(ENDED),
+    })
+    sockets.set(socket, ws)
     const context: ClientContext = { socket, grant: null }
     // The person is known; nothing of the request itself is needed behind this line.
     const client = hocuspocus.handleConnection(socket.wire, new Request('http://collab'), context)
@@ -57,12 +67,17 @@ export function createClientSockets(options: {
 
   return {
     hasRoom(principal) {
-      const own = [...sockets].filter((socket) => socket.principal.user.id === principal.user.id)
+      const own = [...sockets.keys()].filter(
+        (socket) => socket.principal.user.id === principal.user.id,
+      )
       return own.length < MAX_SOCKETS_PER_USER
     },
     onSocket,
     endWhere(matches, reason) {
-      for (const socket of [...sockets].filter(matches)) socket.end(reason)
+      for (const socket of [...sockets.keys()].filter(matches)) socket.end(reason)
+    },
+    terminateAll() {
+      for (const ws of sockets.values()) ws.terminate()
     },
     connectionsOf(userId) {
       return [...hocuspocus.documents.values()]

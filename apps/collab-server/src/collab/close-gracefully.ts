@@ -18,6 +18,7 @@ export async function closeGracefully(parts: {
   await updates.drain(DRAIN_MS)
   sockets.endWhere(() => true, 'restarting')
   const unloaded = await unloadAll(hocuspocus, UNLOAD_MS)
+  sockets.terminateAll()
   const lost = updates.stop()
   // Not acknowledged, so every client still has its own and sends it again.
   if (lost > 0)

@@ -27,6 +27,20 @@ import { validateUpdate } from './validate-update.ts'
 /** Of a connection that came over a WebSocket. The server's own edits have an empty context. */
 export type ClientContext = { socket: ClientSocket; grant: Grant | null }
 
+const FROM_CLIENT: ReadonlySet<number> = new Set([
+  FRAME.sync,
+  FRAME.awareness,
+  FRAME.auth,
+  FRAME.queryAwareness,
+  FRAME.syncReply,
+  FRAME.stateless,
+  FRAME.close,
+])
+
+const HOCUSPOCUS_RESET = 4205
+/** Each half of a handshake reads the whole document: it counts as so many messages. */
+const HANDSHAKE_COST = 50
+
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 export type ConnectionRules = {
@@ -57,8 +71,10 @@ export function createConnectionRules(options: {
   async function beforeMessage(payload: beforeHandleMessagePayload<ClientContext>) {
     const { connection, update: frame } = payload
     const { socket, grant } = connection.context
+    const type = frameType(frame)
+    if (!FROM_CLIENT.has(type)) refusing(connection, () => refuse(connection, 'unknown-frame'))
     if (grant && !guard.isCurrent(socket.principal, grant)) await recheck(connection)
-    if (frameType(frame) !== FRAME.awareness) return
+    if (type !== FRAME.awareness) return
     refusing(connection, () => presence.inspect(connection, socket.principal, frame))
   }
 
@@ -80,6 +96,9 @@ export function createConnectionRules(options: {
   async function beforeSync(payload: beforeSyncPayload<ClientContext>): Promise<void> {
     const { connection, type, payload: bytes } = payload
     refusing(connection, () => {
+      const handshake = type === SYNC_STEP_1 || type === SYNC_STEP_2
+      if (handshake && !connection.context.socket.charge(HANDSHAKE_COST))
+        throw new Refusal('too-fast')
       if (type === SYNC_STEP_1) return checkStateVector(bytes)
       checkUpdate(connection, bytes, type === SYNC_STEP_2)
       if (!connection.readOnly) apply(connection, bytes)
@@ -95,28 +114,37 @@ export function createConnectionRules(options: {
     if (connection.document.isDestroyed) throw new Refusal('restarting')
     if (updates.isBehind()) throw new Refusal('unavailable')
     const fault = validateUpdate(connection.document, update, first)
-    if (fault) refuseUpdate(connection, fault)
+    if (fault) refuse(connection, fault)
   }
 
   /**
    * Applied here, because Hocuspocus swallows the error of an update that fails and acknowledges it.
-   * Its own attempt afterwards finds nothing new.
+   * It comes to the same bytes afterwards: zeros are an empty update, and cost nothing.
    */
-  function apply(connection: Connection, update: Uint8Array): void {
+  function apply(connection: Connection<ClientContext>, bytes: Uint8Array): void {
     const { document } = connection
+    const held = document.store.pendingStructs?.update
     try {
-      Y.applyUpdate(document, update, { source: 'connection', connection })
+      Y.applyUpdate(document, bytes.slice(), { source: 'connection', connection })
     } catch (error) {
       log.warn({ err: error, dashboardId: document.name }, 'an update could not be applied')
       throw new Refusal('refused', { cause: error })
     }
-    if (pendingBytes(document) > MAX_PENDING_BYTES) refuseUpdate(connection, 'too-much-pending')
+    bytes.fill(0)
+    if (document.store.pendingStructs?.update !== held) limitPending(connection)
   }
 
-  function refuseUpdate(connection: Connection, fault: string): never {
+  /** Yjs merges all that it holds back with each update that adds to it. */
+  function limitPending(connection: Connection<ClientContext>): void {
+    if (pendingBytes(connection.document) > MAX_PENDING_BYTES)
+      refuse(connection, 'too-much-pending')
+    if (!connection.context.socket.charge(HANDSHAKE_COST)) throw new Refusal('too-fast')
+  }
+
+  function refuse(connection: Connection, fault: string): never {
     const { socket } = connection.context as ClientContext
     const userId = socket.principal.user.id
-    log.warn({ fault, userId, dashboardId: connection.document.name }, 'an update was refused')
+    log.warn({ fault, userId, dashboardId: connection.document.name }, 'a client was refused')
     throw new Refusal('refused')
   }
 
@@ -124,8 +152,9 @@ export function createConnectionRules(options: {
     extension: {
       extensionName: 'connection-rules',
       onAuthenticate: admit,
-      async connected({ context }: connectedPayload<ClientContext>) {
+      async connected({ context, connection }: connectedPayload<ClientContext>) {
         context.socket.documents += 1
+        connection.onClose((_, event) => reconnectAfterReset(context.socket, event?.code))
       },
       async onDisconnect({ context }: onDisconnectPayload<Partial<ClientContext>>) {
         if (context.socket) context.socket.documents -= 1
@@ -140,6 +169,11 @@ export function createConnectionRules(options: {
     },
     recheck,
   }
+}
+
+/** Hocuspocus failed on a message and dropped the document, not the socket: its provider would wait for ever. */
+function reconnectAfterReset(socket: ClientSocket, code: number | undefined): void {
+  if (code === HOCUSPOCUS_RESET) socket.end('restarting')
 }
 
 /** Turns any error into a closed socket: a provider that is left on an open one waits for ever. */

@@ -51,7 +51,7 @@ export function createDocumentPersistence(options: {
   async function load({ document, documentName: dashboardId }: onLoadDocumentPayload) {
     try {
       // What an earlier copy of this document left in the log must be in what we read.
-      await updates.whenDurable(dashboardId)
+      await updates.settled(dashboardId)
       const loaded = await loadDocument({ db, log }, document, dashboardId)
       if (!loaded) throw new Refusal('not-found')
       track(document, { ...loaded, document, pending: makePendingWatch(document), readModel: null })
@@ -103,7 +103,9 @@ export function createDocumentPersistence(options: {
   async function beforeUnload({ documentName }: beforeUnloadDocumentPayload): Promise<void> {
     const entry = live.get(documentName)
     if (!entry) return
-    while (updates.isPending(documentName)) await updates.whenDurable(documentName)
+    // Rejects when the dashboard is gone from the database: then there is nothing left to save.
+    await whenDurable(documentName).catch(() => undefined)
+    await updates.settled(documentName)
     if (entry.rows > 0) {
       await compactEntry(entry).catch((error: unknown) => {
         log.warn({ err: error, dashboardId: documentName }, 'compacting a closed dashboard failed')

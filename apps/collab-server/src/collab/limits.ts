@@ -19,8 +19,8 @@ export const MAX_STATE_VECTOR_BYTES = 512 * 1024
 /** Shared types within shared types; a dashboard needs 4. Deep ones overflow the stack of a reader. */
 export const MAX_NESTING = 32
 
-/** Bytes that a document may hold of edits whose predecessors never came. */
-export const MAX_PENDING_BYTES = 1024 * 1024
+/** Bytes that a document may hold of edits whose predecessors have not come: at 17 KB each more costs ms. */
+export const MAX_PENDING_BYTES = 64 * 1024
 
 /** Presence of one person: a name, a colour, a cursor, a selection. */
 export const MAX_AWARENESS_BYTES = 16 * 1024

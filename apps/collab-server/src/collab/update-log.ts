@@ -16,7 +16,8 @@ export type UpdateLog = {
    * Rejects only when the dashboard itself is gone from the database.
    */
   whenDurable(dashboardId: string): Promise<void>
-  isPending(dashboardId: string): boolean
+  /** Resolves when nothing of this dashboard waits any more, for good or (it is gone) for bad. */
+  settled(dashboardId: string): Promise<void>
   /** True when so much waits for the database that writers must be turned away. */
   isBehind(): boolean
   /** Waits for what is appended, at most so long; false when something still waits. */
@@ -31,6 +32,8 @@ const MAX_BATCH_UPDATES = 2_000
 const MAX_BATCH_BYTES = 4 * 1024 * 1024
 const MAX_WAITING_BYTES = 64 * 1024 * 1024
 const RETRY_MS = { first: 50, most: 5_000 }
+/** A connection whose peer vanished answers after a quarter of an hour; another one is tried before. */
+const ANSWER_MS = 30_000
 
 export function createUpdateLog(options: {
   insert: InsertUpdates
@@ -81,7 +84,8 @@ export function createUpdateLog(options: {
   async function commit(batch: Batch): Promise<boolean> {
     for (let attempt = 0; !stopping.signal.aborted; attempt++) {
       try {
-        for (const dashboardId of await options.insert(batch.updates)) markGone(dashboardId)
+        const lost = await withLimit(options.insert(batch.updates))
+        for (const dashboardId of lost) markGone(dashboardId)
         if (attempt > 0) options.log.info({ attempt }, 'dashboard updates are being saved again')
         return true
       } catch (error) {
@@ -113,6 +117,12 @@ export function createUpdateLog(options: {
     options.onGone(dashboardId)
   }
 
+  async function settled(dashboardId: string): Promise<void> {
+    for (let batch = latest.get(dashboardId); batch; batch = latest.get(dashboardId)) {
+      await batch.done
+    }
+  }
+
   async function whenDurable(dashboardId: string): Promise<void> {
     await latest.get(dashboardId)?.done
     if (gone.has(dashboardId)) throw new Error(`dashboard ${dashboardId} is gone`)
@@ -132,13 +142,24 @@ export function createUpdateLog(options: {
   return {
     append,
     whenDurable,
-    isPending: (dashboardId) => latest.has(dashboardId),
+    settled,
     isBehind: () => waitingBytes > MAX_WAITING_BYTES,
     drain,
     stop() {
       stopping.abort()
       return waiting.reduce((sum, batch) => sum + batch.updates.length, 0)
     },
+  }
+}
+
+/** What comes after the limit is ignored: at worst the rows are there twice. */
+async function withLimit<T>(answer: Promise<T>): Promise<T> {
+  const { promise, reject } = Promise.withResolvers<never>()
+  const timer = setTimeout(() => reject(new Error('no answer from the database')), ANSWER_MS)
+  try {
+    return await Promise.race([answer, promise])
+  } finally {
+    clearTimeout(timer)
   }
 }
 
