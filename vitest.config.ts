@@ -1,10 +1,12 @@
 import { defineConfig } from 'vitest/config'
+import { COUNTS_FILE, CountReporter } from './scripts/test/count-reporter.ts'
 
 const SOURCES = '{apps,packages,bench,infra,scripts}'
 const NOT_HERE = ['**/node_modules/**', '**/dist/**']
 
 export default defineConfig({
   test: {
+    reporters: process.env[COUNTS_FILE] ? ['default', new CountReporter()] : ['default'],
     projects: [
       {
         test: {
@@ -42,6 +44,8 @@ export default defineConfig({
           exclude: NOT_HERE,
           // Each file starts a whole Pulse and a browser.
           fileParallelism: false,
+          // After all others: what they measure needs the machine.
+          sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },

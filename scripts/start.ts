@@ -65,7 +65,7 @@ async function startAll(options: StartOptions, directory: DataDirectory, shutdow
     async () => portsFromEnvironment(env, { onError }),
     (open) => open.close(),
   )
-  await shutdown.start(
+  const ingest = await shutdown.start(
     'ingest',
     async () => startIngestThread({ databaseUrl, env, queue: ports.queue, onError }),
     (thread) => thread.close(),
@@ -80,8 +80,8 @@ async function startAll(options: StartOptions, directory: DataDirectory, shutdow
     async () => startSweep({ db, queue: ports.queue, log }),
     (sweep) => sweep.close(),
   )
-  await seedDemo({ db, ...ports, keepLogins: (logins) => keepLogins(directory, logins) })
-  await building
+  const seeding = seedDemo({ db, ...ports, keepLogins: (logins) => keepLogins(directory, logins) })
+  await Promise.race([Promise.all([seeding, building]), ingest.broken, ended(shutdown.signal)])
 
   const port = await choosePort(options.port, options.host)
   if (port !== options.port) say(`Port ${options.port} is taken: using ${port}.`)
@@ -98,6 +98,12 @@ async function startAll(options: StartOptions, directory: DataDirectory, shutdow
     (server) => server.close(),
   )
   return { url, announce: lock.announce }
+}
+
+function ended(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(new Ending()), { once: true })
+  })
 }
 
 /** Everything goes to the file; the terminal is for what the person has to know. */

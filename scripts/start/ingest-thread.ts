@@ -11,6 +11,10 @@ import type {
 
 const ENTRY = new URL('../../apps/ingest-worker/src/doors/thread.ts', import.meta.url)
 const CLOSE_WITHIN_MS = 15_000
+// A thread that ends this soon never worked; after so many of them in a row there is no use.
+const TOO_SOON_MS = 10_000
+const MAX_FAILED_LAUNCHES = 3
+const RELAUNCH_PAUSE_MS = 500
 
 interface Options extends ThreadData {
   queue: IngestQueue
@@ -18,6 +22,8 @@ interface Options extends ThreadData {
 }
 
 export interface IngestThread {
+  /** Rejects when the thread cannot be kept alive. */
+  broken: Promise<never>
   /** Aborts running jobs: the queue or the sweep brings them again. */
   close(): Promise<void>
 }
@@ -29,20 +35,37 @@ interface Job {
 
 export function startIngestThread({ databaseUrl, env, queue, onError }: Options): IngestThread {
   const jobs = new Map<string, Job>()
-  let worker = launch()
+  const { promise: broken, reject: breakDown } = Promise.withResolvers<never>()
+  broken.catch(() => undefined)
+  let worker = launch(1)
   let closing = false
 
-  function launch(): Worker {
+  function launch(attempt: number): Worker {
+    const launchedAt = performance.now()
     const data: ThreadData = { databaseUrl, env }
     const thread = new Worker(ENTRY, { workerData: data, name: 'ingest' })
+    let reason: unknown
     thread.on('message', settle)
-    thread.on('error', onError)
+    thread.on('error', (error) => {
+      reason = error
+      onError(error)
+    })
     thread.once('exit', (code) => {
-      if (closing) return
       failAll(new Error(`the ingest thread ended with code ${code}`))
-      worker = launch()
+      if (closing) return
+      const failures = performance.now() - launchedAt < TOO_SOON_MS ? attempt : 0
+      if (failures >= MAX_FAILED_LAUNCHES) {
+        breakDown(new Error('The ingest worker does not run.', { cause: reason }))
+      } else {
+        // Until then jobs fail at once (a dead worker takes no messages), and are tried again.
+        setTimeout(() => relaunch(failures + 1), RELAUNCH_PAUSE_MS)
+      }
     })
     return thread
+  }
+
+  function relaunch(attempt: number): void {
+    if (!closing) worker = launch(attempt)
   }
 
   function settle(report: ThreadReport): void {
@@ -62,6 +85,7 @@ export function startIngestThread({ databaseUrl, env, queue, onError }: Options)
   }
 
   function ingest({ uploadId }: IngestJob, { signal }: IngestContext): Promise<void> {
+    if (hasEnded(worker)) return Promise.reject(new Error('the ingest thread is being started'))
     const jobId = randomUUID()
     const cancel = () => send({ type: 'cancel', jobId })
     signal.addEventListener('abort', cancel, { once: true })
@@ -75,7 +99,9 @@ export function startIngestThread({ databaseUrl, env, queue, onError }: Options)
 
   async function close(): Promise<void> {
     closing = true
-    const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
+    const ended = hasEnded(worker)
+      ? Promise.resolve()
+      : new Promise<void>((resolve) => worker.once('exit', () => resolve()))
     const late = setTimeout(() => {
       onError(new Error('the ingest thread did not end by itself'))
       failAll(new Error('the ingest thread was ended'))
@@ -87,5 +113,9 @@ export function startIngestThread({ databaseUrl, env, queue, onError }: Options)
     clearTimeout(late)
   }
 
-  return { close }
+  return { broken, close }
+}
+
+function hasEnded(worker: Worker): boolean {
+  return worker.threadId === -1
 }
