@@ -26,13 +26,7 @@ const roles = { admin: 'Administrator', editor: 'Editor', viewer: 'Viewer' } as 
 export function PersonMenu() {
   const session = useSession()
   const navigate = useNavigate()
-
   const [unsent, setUnsent] = createSignal(0)
-
-  const askToLogOut = () => {
-    setUnsent(unsentOnDevice())
-    if (unsent() === 0) void logOut()
-  }
   const logOut = async () => {
     try {
       await session.logOut()
@@ -42,30 +36,17 @@ export function PersonMenu() {
       toast.show({ tone: 'negative', title: 'You are still logged in', message })
     }
   }
-  const changeTheme = (value: string) => {
-    const theme = themes.find((candidate) => candidate.value === value)
-    if (theme) setThemePreference(theme.value)
+  const askToLogOut = () => {
+    setUnsent(unsentOnDevice())
+    if (unsent() === 0) void logOut()
   }
-  const entries = (): readonly MenuEntry[] => [
-    { kind: 'heading', content: <PersonHeading /> },
-    { kind: 'separator' },
-    {
-      kind: 'choices',
-      label: 'Theme',
-      options: themes,
-      value: themePreference(),
-      onChange: changeTheme,
-    },
-    { kind: 'separator' },
-    { kind: 'action', label: 'Log out', icon: () => <LogOut />, onSelect: askToLogOut },
-  ]
 
   return (
     <Show when={session.user}>
       {(user) => (
         <>
           <Menu
-            entries={entries()}
+            entries={personEntries(askToLogOut)}
             trigger={(trigger) => (
               <button
                 {...trigger}
@@ -90,6 +71,27 @@ export function PersonMenu() {
       )}
     </Show>
   )
+}
+
+function personEntries(logOut: () => void): readonly MenuEntry[] {
+  return [
+    { kind: 'heading', content: <PersonHeading /> },
+    { kind: 'separator' },
+    {
+      kind: 'choices',
+      label: 'Theme',
+      options: themes,
+      value: themePreference(),
+      onChange: changeTheme,
+    },
+    { kind: 'separator' },
+    { kind: 'action', label: 'Log out', icon: () => <LogOut />, onSelect: logOut },
+  ]
+}
+
+function changeTheme(value: string): void {
+  const theme = themes.find((candidate) => candidate.value === value)
+  if (theme) setThemePreference(theme.value)
 }
 
 function PersonHeading() {

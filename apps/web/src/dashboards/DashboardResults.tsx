@@ -4,6 +4,7 @@ import { For, Match, Switch } from 'solid-js'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { ErrorState } from '../ui/ErrorState.tsx'
+import { KeyedFor } from '../ui/KeyedFor.tsx'
 import { StaleNotice } from '../ui/StaleNotice.tsx'
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx'
 import type { createDashboards } from './create-dashboards.ts'
@@ -60,17 +61,17 @@ export function DashboardResults(props: Props) {
 function Grid(props: Pick<Props, 'found' | 'onTask'>) {
   return (
     <ul class={styles['grid']}>
-      <For each={props.found}>
+      <KeyedFor each={props.found}>
         {(dashboard) => (
           <li class={styles['cell']}>
             <DashboardCard
-              dashboard={dashboard}
-              onRename={() => props.onTask({ kind: 'rename', dashboard })}
-              onDelete={() => props.onTask({ kind: 'delete', dashboard })}
+              dashboard={dashboard()}
+              onRename={() => props.onTask({ kind: 'rename', dashboard: dashboard() })}
+              onDelete={() => props.onTask({ kind: 'delete', dashboard: dashboard() })}
             />
           </li>
         )}
-      </For>
+      </KeyedFor>
     </ul>
   )
 }

@@ -1,25 +1,26 @@
 import type { DatasetSummary } from '@pulse/shared/api/datasets'
-import Database from 'lucide-solid/icons/database'
 import SearchX from 'lucide-solid/icons/search-x'
-import { For, Match, Show, Switch } from 'solid-js'
+import { For, Match, Switch } from 'solid-js'
 import type { StoredQuery } from '../query/create-stored-query.ts'
-import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Card } from '../ui/Card.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
+import { StaleNotice } from '../ui/StaleNotice.tsx'
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx'
+import type { DatasetTask } from './DatasetDialogs.tsx'
 import styles from './DatasetResults.module.css'
 import { DatasetTable } from './DatasetTable.tsx'
+import { NoDatasets } from './NoDatasets.tsx'
 
 type Props = {
   readonly datasets: StoredQuery<DatasetSummary[]>
   readonly found: readonly DatasetSummary[]
   readonly search: string
   readonly onClearSearch: () => void
-  readonly onRename: (dataset: DatasetSummary) => void
-  readonly onDelete: (dataset: DatasetSummary) => void
+  readonly onUpload: () => void
+  readonly onTask: (task: DatasetTask) => void
 }
 
 /** The list in each of its states. */
@@ -39,32 +40,20 @@ export function DatasetResults(props: Props) {
         )}
       </Match>
       <Match when={all()?.length === 0}>
-        <EmptyState
-          page
-          icon={<Database />}
-          title="No datasets yet"
-          message="A dataset is made when somebody drops a CSV file on a dashboard. Its columns, rows and files appear here."
-        />
+        <NoDatasets onUpload={props.onUpload} />
       </Match>
       <Match when={all() && props.found.length === 0}>
         <EmptyState
           page
           icon={<SearchX />}
           title={`Nothing found for “${props.search.trim()}”`}
+          message="The names were searched."
           actions={<Button onClick={() => props.onClearSearch()}>Show all datasets</Button>}
         />
       </Match>
       <Match when={all()}>
-        <Show when={props.datasets.error}>
-          {(error) => (
-            <div class={styles['notice']}>
-              <Banner tone="warning" title="This list may be out of date">
-                {error().message}
-              </Banner>
-            </div>
-          )}
-        </Show>
-        <DatasetTable datasets={props.found} onRename={props.onRename} onDelete={props.onDelete} />
+        <StaleNotice error={props.datasets.error} />
+        <DatasetTable datasets={props.found} onTask={props.onTask} />
       </Match>
     </Switch>
   )

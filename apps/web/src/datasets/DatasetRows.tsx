@@ -1,13 +1,12 @@
-import type { ColumnType, DatasetDetail, DatasetRows as Rows } from '@pulse/shared/api/datasets'
-import { For, Match, Show, Switch } from 'solid-js'
+import type { DatasetDetail, DatasetRows as Rows } from '@pulse/shared/api/datasets'
+import { Match, Switch } from 'solid-js'
 import { api } from '../app/api.ts'
 import { createStoredQuery } from '../query/create-stored-query.ts'
 import { countOf } from '../ui/count-of.ts'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
-import { Table } from '../ui/Table.tsx'
 import styles from './DatasetRows.module.css'
-import { formatCell } from './format-cell.ts'
+import { SampleTable } from './SampleTable.tsx'
 
 type Props = { readonly dataset: DatasetDetail }
 
@@ -25,9 +24,6 @@ export function DatasetRows(props: Props) {
       staleMs: STALE_MS,
     }
   })
-  const labels = () => new Map(props.dataset.columns.map(({ name, label }) => [name, label]))
-  const indexes = () => Array.from(rows.data?.columns[0]?.values.keys() ?? [])
-
   return (
     <Switch fallback={<Skeleton height="240px" />}>
       <Match when={!rows.data && rows.error}>
@@ -44,47 +40,8 @@ export function DatasetRows(props: Props) {
       <Match when={rows.data}>
         {(data) => (
           <>
-            <Table dense caption={`Rows of ${props.dataset.name}`}>
-              <thead>
-                <tr>
-                  <For each={data().columns}>
-                    {(column) => (
-                      <th data-numeric={isNumeric(column.type) ? '' : undefined}>
-                        {labels().get(column.name) ?? column.name}
-                      </th>
-                    )}
-                  </For>
-                </tr>
-              </thead>
-              <tbody>
-                <For each={indexes()}>
-                  {(index) => (
-                    <tr>
-                      <For each={data().columns}>
-                        {(column) => {
-                          const value = column.values[index] ?? null
-                          return (
-                            <td
-                              data-truncate
-                              data-numeric={isNumeric(column.type) ? '' : undefined}
-                            >
-                              <Show when={value !== null} fallback={<Empty />}>
-                                {formatCell(value, column.type, props.dataset.timeZone)}
-                              </Show>
-                            </td>
-                          )
-                        }}
-                      </For>
-                    </tr>
-                  )}
-                </For>
-              </tbody>
-            </Table>
-            <p class={styles['note']}>
-              {indexes().length < data().total
-                ? `The first ${indexes().length} of ${countOf(data().total, 'row')}.`
-                : `All ${countOf(data().total, 'row')}.`}
-            </p>
+            <SampleTable rows={data()} dataset={props.dataset} />
+            <p class={styles['note']}>{describeExtent(data())}</p>
           </>
         )}
       </Match>
@@ -92,10 +49,7 @@ export function DatasetRows(props: Props) {
   )
 }
 
-function Empty() {
-  return <span class={styles['empty']}>empty</span>
-}
-
-function isNumeric(type: ColumnType): boolean {
-  return type === 'integer' || type === 'number'
+function describeExtent({ columns, total }: Rows): string {
+  const shown = columns[0]?.values.length ?? 0
+  return shown < total ? `The first ${shown} of ${countOf(total, 'row')}.` : countOf(total, 'row')
 }

@@ -1,108 +1,77 @@
-import type { DatasetSummary } from '@pulse/shared/api/datasets'
 import { useNavigate, useParams } from '@solidjs/router'
-import { useQueryClient } from '@tanstack/solid-query'
+import FileUp from 'lucide-solid/icons/file-up'
 import { createMemo, createSignal, Show } from 'solid-js'
-import { api } from '../app/api.ts'
 import { Page } from '../app/Page.tsx'
-import { createDatasets, DATASETS_KEY, datasetKey } from '../query/datasets.ts'
-import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
-import { countOf } from '../ui/count-of.ts'
-import { NameDialog } from '../ui/NameDialog.tsx'
+import { useSession } from '../app/session.tsx'
+import { createDatasets } from '../query/datasets.ts'
+import { Button } from '../ui/Button.tsx'
 import { SearchField } from '../ui/SearchField.tsx'
-import { toast } from '../ui/toast.tsx'
+import { createUploads } from '../upload/create-uploads.ts'
+import { DropZone } from '../upload/DropZone.tsx'
+import { UploadPanel } from '../upload/UploadPanel.tsx'
+import { createDatasetChanges } from './create-dataset-changes.ts'
+import { DatasetDialogs, type DatasetTask } from './DatasetDialogs.tsx'
 import { DatasetDrawer } from './DatasetDrawer.tsx'
 import { DatasetResults } from './DatasetResults.tsx'
+import { DatasetTotals } from './DatasetTotals.tsx'
 import { filterDatasets } from './filter-datasets.ts'
-
-type Subject = Pick<DatasetSummary, 'id' | 'name'>
-type Task = { readonly kind: 'rename' | 'delete'; readonly dataset: Subject }
 
 export function DatasetsPage() {
   const params = useParams<{ datasetId?: string }>()
   const navigate = useNavigate()
-  const client = useQueryClient()
+  const session = useSession()
   const datasets = createDatasets()
+  const changes = createDatasetChanges()
+  const uploads = createUploads({ onPublished: (upload) => changes.refresh(upload.datasetId) })
   const [search, setSearch] = createSignal('')
-  const [task, setTask] = createSignal<Task>()
+  const [task, setTask] = createSignal<DatasetTask>()
   const [open, setOpen] = createSignal(false)
   const found = createMemo(() => filterDatasets(datasets.data ?? [], search()))
-  const rows = () => (datasets.data ?? []).reduce((sum, { rowCount }) => sum + rowCount, 0)
-
-  const start = (kind: Task['kind'], dataset: Subject) => {
-    setTask({ kind, dataset })
+  const start = (next: DatasetTask) => {
+    setTask(next)
     setOpen(true)
   }
-  const openFor = (kind: Task['kind']) => open() && task()?.kind === kind
-  const path = () => `/api/datasets/${encodeURIComponent(task()?.dataset.id ?? '')}`
-  const refresh = (id: string) => {
-    void client.invalidateQueries({ queryKey: DATASETS_KEY })
-    void client.invalidateQueries({ queryKey: datasetKey(id) })
-  }
-
-  const rename = async (name: string) => {
-    await api.patch(path(), { name })
-    refresh(task()?.dataset.id ?? '')
-  }
-  const remove = async () => {
-    const dataset = task()?.dataset
-    if (!dataset) return
-    await api.delete(path())
-    navigate('/datasets')
-    refresh(dataset.id)
-    toast.show({ tone: 'positive', title: `“${dataset.name}” was deleted` })
-  }
+  const close = () => navigate('/datasets')
 
   return (
     <Page
       title="Datasets"
-      lead={
-        <Show when={datasets.data} fallback="The tables behind your charts">
-          {(all) => `${countOf(all().length, 'dataset')}, ${countOf(rows(), 'row')}`}
-        </Show>
-      }
+      lead={<DatasetTotals datasets={datasets.data} />}
       actions={
-        <Show when={datasets.data?.length}>
-          <SearchField
-            label="Search datasets"
-            placeholder="Search datasets"
-            value={search()}
-            onChange={setSearch}
-          />
-        </Show>
+        <>
+          <Show when={datasets.data?.length}>
+            <SearchField
+              label="Search datasets"
+              placeholder="Search datasets"
+              value={search()}
+              onChange={setSearch}
+            />
+          </Show>
+          <Show when={session.can.edit && datasets.data?.length !== 0}>
+            <Button variant="primary" icon={<FileUp />} onClick={uploads.pickFiles}>
+              Upload files
+            </Button>
+          </Show>
+        </>
       }
     >
+      <DropZone uploads={uploads} disabled={!session.can.edit} />
+      <UploadPanel uploads={uploads} />
       <DatasetResults
         datasets={datasets}
         found={found()}
         search={search()}
         onClearSearch={() => setSearch('')}
-        onRename={(dataset) => start('rename', dataset)}
-        onDelete={(dataset) => start('delete', dataset)}
+        onUpload={uploads.pickFiles}
+        onTask={start}
       />
       <DatasetDrawer
         datasetId={params.datasetId}
-        onClose={() => navigate('/datasets')}
-        onRename={(dataset) => start('rename', dataset)}
-        onDelete={(dataset) => start('delete', dataset)}
+        uploads={uploads}
+        onClose={close}
+        onTask={start}
       />
-      <NameDialog
-        open={openFor('rename')}
-        onOpenChange={setOpen}
-        title="Rename dataset"
-        label="Name"
-        initial={task()?.dataset.name ?? ''}
-        confirmLabel="Rename"
-        onConfirm={rename}
-      />
-      <ConfirmDialog
-        open={openFor('delete')}
-        onOpenChange={setOpen}
-        title={`Delete “${task()?.dataset.name ?? ''}”?`}
-        message="Its rows and files are deleted for everybody. Charts that use it will say that their data is gone."
-        confirmLabel="Delete dataset"
-        danger
-        onConfirm={remove}
-      />
+      <DatasetDialogs task={task()} open={open()} onOpenChange={setOpen} onDeleted={close} />
     </Page>
   )
 }

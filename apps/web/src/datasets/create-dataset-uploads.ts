@@ -7,12 +7,16 @@ import { isOpenUpload } from './upload-state.ts'
 const POLL_MS = 1_500
 const STALE_MS = 2_000
 
+export function datasetUploadsKey(id: string): readonly string[] {
+  return ['dataset-uploads', id]
+}
+
 /** The files of one dataset, newest first, followed closely while one of them is on its way. */
 export function createDatasetUploads(datasetId: () => string) {
   const list = createStoredQuery<UploadList>(() => {
     const id = datasetId()
     return {
-      key: ['dataset-uploads', id],
+      key: datasetUploadsKey(id),
       fetch: (signal) => api.get(`/api/datasets/${encodeURIComponent(id)}/uploads`, { signal }),
       staleMs: STALE_MS,
     }

@@ -1,14 +1,19 @@
 import Pencil from 'lucide-solid/icons/pencil'
 import Trash from 'lucide-solid/icons/trash'
 import type { MenuEntry } from '../ui/menu-entry.ts'
-
-type Actions = { readonly onRename: () => void; readonly onDelete: () => void }
+import type { DatasetTask } from './DatasetDialogs.tsx'
 
 /** What an editor can do with a dataset. */
-export function datasetMenu({ onRename, onDelete }: Actions): readonly MenuEntry[] {
+export function datasetMenu(start: (kind: DatasetTask['kind']) => void): readonly MenuEntry[] {
   return [
-    { kind: 'action', label: 'Rename', icon: () => <Pencil />, onSelect: onRename },
+    { kind: 'action', label: 'Rename', icon: () => <Pencil />, onSelect: () => start('rename') },
     { kind: 'separator' },
-    { kind: 'action', label: 'Delete', icon: () => <Trash />, danger: true, onSelect: onDelete },
+    {
+      kind: 'action',
+      label: 'Delete',
+      icon: () => <Trash />,
+      danger: true,
+      onSelect: () => start('delete'),
+    },
   ]
 }

@@ -51,13 +51,7 @@ export function OverlaySamples() {
         <Button onClick={() => setOpen('name')}>Name</Button>
         <Button onClick={() => setOpen('confirm')}>Confirm</Button>
       </Row>
-      <Row>
-        <Button onClick={() => toast.show({ title: 'Widget deleted', action: undo })}>
-          Toast with undo
-        </Button>
-        <Button onClick={() => toast.show({ tone: 'positive', title: 'Saved' })}>Good news</Button>
-        <Button onClick={() => toast.show({ tone: 'negative', ...badNews })}>Bad news</Button>
-      </Row>
+      <ToastSamples />
       <ContextMenu entries={entries}>
         <Card padded>Right-click here, or press long</Card>
       </ContextMenu>
@@ -96,6 +90,18 @@ export function OverlaySamples() {
         onConfirm={() => Promise.reject(new Error('The server said no.'))}
       />
     </>
+  )
+}
+
+function ToastSamples() {
+  return (
+    <Row>
+      <Button onClick={() => toast.show({ title: 'Widget deleted', action: undo })}>
+        Toast with undo
+      </Button>
+      <Button onClick={() => toast.show({ tone: 'positive', title: 'Saved' })}>Good news</Button>
+      <Button onClick={() => toast.show({ tone: 'negative', ...badNews })}>Bad news</Button>
+    </Row>
   )
 }
 

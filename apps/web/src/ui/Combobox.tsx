@@ -46,16 +46,7 @@ export function Combobox<V extends string>(props: Props<V>) {
       validationState={props.error ? 'invalid' : 'valid'}
       gutter={4}
       sameWidth
-      itemComponent={(row) => (
-        <Picker.Item item={row.item} class={popup['item']}>
-          <ChoiceItem choice={row.item.rawValue} />
-          <span class={popup['check']}>
-            <Picker.ItemIndicator>
-              <Check />
-            </Picker.ItemIndicator>
-          </span>
-        </Picker.Item>
-      )}
+      itemComponent={(row) => <Row item={row.item} />}
     >
       <Picker.Label class={props.hideLabel ? hidden['hidden'] : styles['label']}>
         {props.label}
@@ -81,5 +72,20 @@ export function Combobox<V extends string>(props: Props<V>) {
         </Picker.Content>
       </Picker.Portal>
     </Picker.Root>
+  )
+}
+
+type RowProps = Picker.ComboboxRootItemComponentProps<Choice>
+
+function Row(props: RowProps) {
+  return (
+    <Picker.Item item={props.item} class={popup['item']}>
+      <ChoiceItem choice={props.item.rawValue} />
+      <span class={popup['check']}>
+        <Picker.ItemIndicator>
+          <Check />
+        </Picker.ItemIndicator>
+      </span>
+    </Picker.Item>
   )
 }

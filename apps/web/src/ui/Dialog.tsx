@@ -54,34 +54,37 @@ export function Dialog(props: Props) {
                 <X />
               </Modal.CloseButton>
             </header>
-            <Show
-              when={props.onSubmit}
-              fallback={
-                <>
-                  <div class={styles['body']}>{props.children}</div>
-                  <Show when={props.footer}>
-                    <footer class={styles['footer']}>{props.footer}</footer>
-                  </Show>
-                </>
-              }
-            >
-              {(submit) => (
-                <form
-                  class={styles['form']}
-                  novalidate
-                  onSubmit={(event) => {
-                    event.preventDefault()
-                    submit()()
-                  }}
-                >
-                  <div class={styles['body']}>{props.children}</div>
-                  <footer class={styles['footer']}>{props.footer}</footer>
-                </form>
-              )}
-            </Show>
+            <DialogBody {...props} />
           </Modal.Content>
         </div>
       </Modal.Portal>
     </Modal.Root>
+  )
+}
+
+function DialogBody(props: Props) {
+  const content = () => (
+    <>
+      <div class={styles['body']}>{props.children}</div>
+      <Show when={props.footer}>
+        <footer class={styles['footer']}>{props.footer}</footer>
+      </Show>
+    </>
+  )
+  return (
+    <Show when={props.onSubmit} fallback={content()}>
+      {(submit) => (
+        <form
+          class={styles['form']}
+          novalidate
+          onSubmit={(event) => {
+            event.preventDefault()
+            submit()()
+          }}
+        >
+          {content()}
+        </form>
+      )}
+    </Show>
   )
 }

@@ -1,0 +1,59 @@
+import type { DatasetSummary } from '@pulse/shared/api/datasets'
+import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
+import { NameDialog } from '../ui/NameDialog.tsx'
+import { toast } from '../ui/toast.tsx'
+import { createDatasetChanges } from './create-dataset-changes.ts'
+
+export type DatasetTask = {
+  readonly kind: 'rename' | 'delete'
+  readonly dataset: Pick<DatasetSummary, 'id' | 'name'>
+}
+
+type Props = {
+  /** Outlives its dialog, so that a closing dialog keeps its words while it fades. */
+  readonly task: DatasetTask | undefined
+  readonly open: boolean
+  readonly onOpenChange: (open: boolean) => void
+  readonly onDeleted: () => void
+}
+
+/** What the page asks before it renames or deletes. */
+export function DatasetDialogs(props: Props) {
+  const changes = createDatasetChanges()
+  const openFor = (kind: DatasetTask['kind']) => props.open && props.task?.kind === kind
+  const name = () => props.task?.dataset.name ?? ''
+
+  const rename = async (next: string) => {
+    if (props.task) await changes.rename(props.task.dataset, next)
+  }
+  const remove = async () => {
+    const dataset = props.task?.dataset
+    if (!dataset) return
+    await changes.remove(dataset)
+    props.onDeleted()
+    toast.show({ tone: 'positive', title: `“${dataset.name}” was deleted` })
+  }
+
+  return (
+    <>
+      <NameDialog
+        open={openFor('rename')}
+        onOpenChange={props.onOpenChange}
+        title="Rename dataset"
+        label="Name"
+        initial={name()}
+        confirmLabel="Rename"
+        onConfirm={rename}
+      />
+      <ConfirmDialog
+        open={openFor('delete')}
+        onOpenChange={props.onOpenChange}
+        title={`Delete “${name()}”?`}
+        message="Its rows and files are deleted for everybody. Charts that use it will say that their data is gone."
+        confirmLabel="Delete dataset"
+        danger
+        onConfirm={remove}
+      />
+    </>
+  )
+}
