@@ -9,6 +9,7 @@ import { findColumns } from '@pulse/db/dataset-columns-repo'
 import { quoteDataTable } from '@pulse/db/sql-name'
 import type { UploadRow } from '@pulse/db/uploads-repo'
 import { makeDirectoryStore } from '@pulse/ports/objects/directory-store'
+import type { ObjectStore } from '@pulse/ports/objects/object-store'
 import type { UploadMode } from '@pulse/shared/api/uploads'
 import { sql } from 'kysely'
 import { pino } from 'pino'
@@ -25,7 +26,8 @@ export type UploadOptions = {
 
 export type IngestFixture = Awaited<ReturnType<typeof createIngestFixture>>
 
-export async function createIngestFixture() {
+/** `objects`: where files are, if not in a directory of this fixture. */
+export async function createIngestFixture(options: { objects?: ObjectStore } = {}) {
   const database = await createTestDatabase()
   const open: OpenDatabase = openDatabase(database.url, { maxConnections: 4 })
   const directory = await mkdtemp(join(tmpdir(), 'pulse-ingest-test-'))
@@ -33,7 +35,7 @@ export async function createIngestFixture() {
   const context: IngestContext = {
     databaseUrl: database.url,
     db,
-    objects: makeDirectoryStore(directory),
+    objects: options.objects ?? makeDirectoryStore(directory),
     log: pino({ level: process.env['LOG_LEVEL'] ?? 'silent' }),
   }
   const { id: orgId } = await db

@@ -228,6 +228,7 @@ create table uploads (
   finished_at timestamptz
 );
 create index uploads_org on uploads (org_id, created_at desc);
+create index uploads_object on uploads (object_key);
 create index uploads_dataset on uploads (dataset_id, created_at desc);
 create index uploads_open on uploads (state, heartbeat_at) where state in ('queued', 'running');
 

@@ -1,0 +1,107 @@
+// The worker as it runs in production: a process of its own, on TimescaleDB, Redis and S3.
+import { type ChildProcess, spawn } from 'node:child_process'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { objectStores } from '@pulse/ports/ports-from-environment'
+import { makeBullMqQueue } from '@pulse/ports/queue/bullmq-queue'
+import type { IngestQueue } from '@pulse/ports/queue/ingest-queue'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { createIngestFixture, type IngestFixture } from '../../test/ingest-fixture.ts'
+
+const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url))
+const redisUrl = new URL(process.env['REDIS_URL'] ?? 'redis://missing')
+// A Redis database of its own: other test files use the queue too.
+redisUrl.pathname = `/${1 + ((randomBytes(1)[0] ?? 0) % 15)}`
+
+let fixture: IngestFixture
+let queue: IngestQueue
+const workers: ChildProcess[] = []
+
+beforeAll(async () => {
+  fixture = await createIngestFixture({ objects: objectStores(process.env).objects })
+  queue = makeBullMqQueue({ redisUrl: redisUrl.href })
+})
+
+afterEach(async () => {
+  for (const worker of workers.splice(0)) await stop(worker, 'SIGKILL')
+})
+
+afterAll(async () => {
+  await queue.close()
+  await fixture.drop()
+})
+
+async function startWorker(): Promise<ChildProcess> {
+  const env = { ...process.env, DATABASE_URL: fixture.databaseUrl, REDIS_URL: redisUrl.href }
+  const worker = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+  workers.push(worker)
+  await once(worker.stdout ?? worker, 'data')
+  worker.stdout?.resume()
+  return worker
+}
+
+async function stop(worker: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+  if (worker.exitCode !== null || worker.signalCode !== null) return worker.exitCode
+  const exit = once(worker, 'exit')
+  worker.kill(signal)
+  const [code] = await exit
+  return code
+}
+
+function makeFile(rows: number): string {
+  const lines = ['at,value']
+  for (let row = 0; row < rows; row++) {
+    lines.push(`${new Date(Date.UTC(2024, 0, 1) + row * 60_000).toISOString()},${row}`)
+  }
+  return `${lines.join('\n')}\n`
+}
+
+async function rowsOf(uploadId: string): Promise<number> {
+  const { dataset_id } = await fixture.findUpload(uploadId)
+  return (await fixture.rows(dataset_id ?? randomUUID())).length
+}
+
+test('a job in Redis becomes a dataset, from a file in S3', async () => {
+  await startWorker()
+  const uploadId = await fixture.upload('date,value\n2024-01-01,1\n2024-01-02,2\n')
+  await queue.enqueue({ uploadId })
+  await fixture.until(uploadId, ({ state }) => state === 'published')
+  expect(await rowsOf(uploadId)).toBe(2)
+})
+
+test('told to stop, a worker hands its job back and ends; the next one goes on with it', async () => {
+  const first = await startWorker()
+  const uploadId = await fixture.upload(makeFile(400_000))
+  await queue.enqueue({ uploadId })
+  await fixture.until(uploadId, ({ bytes_read }) => bytes_read > 0)
+  expect(await stop(first, 'SIGTERM')).toBe(0)
+  expect(await fixture.findUpload(uploadId)).toMatchObject({ state: 'queued', attempt: 0 })
+  await startWorker()
+  await fixture.until(uploadId, ({ state }) => state === 'published')
+  expect(await rowsOf(uploadId)).toBe(400_000)
+})
+
+test('a worker that is killed leaves a job that the next one finds, without Redis telling', async () => {
+  const first = await startWorker()
+  const uploadId = await fixture.upload(makeFile(400_000))
+  await queue.enqueue({ uploadId })
+  await fixture.until(uploadId, ({ bytes_read }) => bytes_read > 0)
+  await stop(first, 'SIGKILL')
+  expect(await fixture.findUpload(uploadId)).toMatchObject({ state: 'running' })
+  await sleep(100)
+  await startWorker()
+  await fixture.until(uploadId, ({ state }) => state === 'published')
+  expect(await rowsOf(uploadId)).toBe(400_000)
+}, 90_000)
+
+test('two workers and a job delivered twice make one dataset', async () => {
+  await Promise.all([startWorker(), startWorker()])
+  const uploadId = await fixture.upload(makeFile(50_000))
+  await queue.enqueue({ uploadId })
+  await queue.enqueue({ uploadId })
+  await fixture.until(uploadId, ({ state }) => state === 'published')
+  expect(await fixture.findUpload(uploadId)).toMatchObject({ attempt: 1 })
+  expect(await rowsOf(uploadId)).toBe(50_000)
+})
