@@ -36,6 +36,7 @@ import { endAbandonedUploads } from './uploads/abandoned-uploads.ts'
 import { makeTusEndpoint } from './uploads/tus-endpoint.ts'
 import { tusRoutes } from './uploads/tus-routes.ts'
 import { makeTusStore } from './uploads/tus-store.ts'
+import { makeUploadLocks } from './uploads/upload-locks.ts'
 import { uploadRoutes } from './uploads/upload-routes.ts'
 import { makeUploadSteps } from './uploads/upload-steps.ts'
 
@@ -119,12 +120,13 @@ function makeParts(
   })
   const backoff = makeLoginBackoff(db, secret)
   const tusStore = makeTusStore(ports.objects, db)
-  const tus = makeTusEndpoint(tusStore)
+  const uploadLocks = makeUploadLocks(db)
+  const tus = makeTusEndpoint(tusStore, uploadLocks)
   const steps = makeUploadSteps({ db, ...ports, tus, tusStore, log })
   return {
     ...ports,
     ...{ db, log, cookie, sessionEvents, authenticate, isSameOrigin, access, collab },
-    ...{ backoff, tus, steps },
+    ...{ backoff, uploadLocks, tus, steps },
   }
 }
 

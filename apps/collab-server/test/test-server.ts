@@ -35,6 +35,8 @@ export type TestServer = RunningServer & {
   ports: OpenPorts
   dataDir: string
   databaseUrl: string
+  /** A second server on the same database and files, to be closed by the test. */
+  startAnother(): Promise<RunningServer>
   /** An organization with an admin, an editor and a viewer. */
   makeOrganization(name: string): Promise<Record<Role, Person>>
 }
@@ -44,7 +46,7 @@ export async function startTestServer(extra: Partial<ServerOptions> = {}): Promi
   const dataDir = await mkdtemp(join(tmpdir(), 'pulse-server-'))
   const ports = portsFromEnvironment({ PULSE_DATA_DIR: dataDir })
   const { db, close } = openDatabase(database.url, { maxConnections: 3 })
-  const server = await startServer({
+  const options = {
     databaseUrl: database.url,
     ports,
     port: 0,
@@ -53,13 +55,15 @@ export async function startTestServer(extra: Partial<ServerOptions> = {}): Promi
     secret: 'only for tests, and long enough too',
     log: pino({ level: 'silent' }),
     ...extra,
-  })
+  }
+  const server = await startServer(options)
   return {
     ...server,
     db,
     ports,
     dataDir,
     databaseUrl: database.url,
+    startAnother: () => startServer(options),
     makeOrganization: (name) => makeOrganization(db, server.url, name),
     async close() {
       await server.close()

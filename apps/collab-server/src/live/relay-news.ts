@@ -6,6 +6,7 @@ import Type from 'typebox'
 import { Check } from 'typebox/value'
 import { SESSION_CHANNEL, type SessionEvents } from '../auth/session-events.ts'
 import type { Collab } from '../collab/create-collab.ts'
+import { UPLOAD_LOCK_CHANNEL, type UploadLocks } from '../uploads/upload-locks.ts'
 import { type Listener, listen } from './listen.ts'
 
 /** Clocks of server and database may differ by this much; news is told twice rather than not. */
@@ -18,12 +19,13 @@ type Options = {
   databaseUrl: string
   collab: Pick<Collab, 'broadcast'>
   sessionEvents: SessionEvents
+  uploadLocks: Pick<UploadLocks, 'makeWay'>
   log: FastifyBaseLogger
 }
 
 /** From PostgreSQL to the open dashboards of this server. */
 export function relayNews(options: Options): Promise<Listener> {
-  const { db, databaseUrl, collab, sessionEvents, log } = options
+  const { db, databaseUrl, collab, sessionEvents, uploadLocks, log } = options
   return listen({
     databaseUrl,
     log,
@@ -35,6 +37,7 @@ export function relayNews(options: Options): Promise<Listener> {
         collab.broadcast(orgId, message as LiveMessage)
       },
       [SESSION_CHANNEL]: (payload) => sessionEvents.receive(payload),
+      [UPLOAD_LOCK_CHANNEL]: (payload) => uploadLocks.makeWay(payload),
     },
     onGap: async (lostAt) => {
       const since = new Date(lostAt.getTime() - CLOCK_SLACK_MS)

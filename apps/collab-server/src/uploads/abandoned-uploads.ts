@@ -35,7 +35,7 @@ export async function endAbandonedUploads(options: Options): Promise<void> {
 }
 
 async function end({ tus, steps }: Options, row: UploadRow): Promise<void> {
-  const offset = await tus.offsetOf(row.object_key).catch(() => 0)
+  const offset = await tus.offsetOf(row.object_key)
   if (offset !== row.size_bytes) return steps.cancel(row)
   await steps.finish({ orgId: row.org_id, uploadId: row.id, objectKey: row.object_key })
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as tus from 'tus-js-client'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -206,6 +206,13 @@ describe('an open upload', () => {
     await expect(readFile(storedFile(path))).rejects.toThrow('ENOENT')
     expect((await patch(path, 4, '12,34\n')).status).toBe(409)
     expect((await editor.call('HEAD', path, undefined, TUS)).status).toBe(409)
+  })
+
+  test('whose file was lost is not found by tus, and can be cancelled', async () => {
+    const path = await begin(10)
+    await rm(storedFile(path))
+    expect((await editor.call('HEAD', path, undefined, TUS)).status).toBe(410)
+    expect((await editor.call('POST', `${path}/cancel`)).json['state']).toBe('cancelled')
   })
 
   test.each(['queued', 'running', 'waiting'] as const)(
