@@ -172,6 +172,11 @@ export function sendUpdate({ provider, socket }: Client, dashboardId: string, up
   socket.send(encoding.toUint8Array(encoder))
 }
 
+/** Past the provider, whatever it is. */
+export function sendRaw({ socket }: Client, bytes: Uint8Array): void {
+  socket.webSocket?.send(bytes)
+}
+
 export async function until(
   what: string,
   condition: () => unknown,

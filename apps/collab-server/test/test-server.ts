@@ -41,10 +41,16 @@ export type TestServer = RunningServer & {
   makeOrganization(name: string): Promise<Record<Role, Person>>
 }
 
-export async function startTestServer(extra: Partial<ServerOptions> = {}): Promise<TestServer> {
+type Environment = Record<string, string>
+
+/** `env` chooses other ports than the embedded ones. */
+export async function startTestServer(
+  extra: Partial<ServerOptions> = {},
+  env: Environment = {},
+): Promise<TestServer> {
   const database = await createTestDatabase()
   const dataDir = await mkdtemp(join(tmpdir(), 'pulse-server-'))
-  const ports = portsFromEnvironment({ PULSE_DATA_DIR: dataDir })
+  const ports = portsFromEnvironment({ ...env, PULSE_DATA_DIR: dataDir })
   const { db, close } = openDatabase(database.url, { maxConnections: 3 })
   const options = {
     databaseUrl: database.url,

@@ -5,7 +5,7 @@ import type { RawData, WebSocket } from 'ws'
 import type { Principal } from '../auth/principal.ts'
 import { type ClientSocket, makeClientSocket } from './client-socket.ts'
 import type { ClientContext } from './connection-rules.ts'
-import { makeAuthFrame } from './frame.ts'
+import { isFrame, makeAuthFrame } from './frame.ts'
 import { keepAlive } from './keep-alive.ts'
 import { MAX_SOCKETS_PER_USER } from './limits.ts'
 import type { Route } from './socket-upgrade.ts'
@@ -53,7 +53,9 @@ export function createClientSockets(options: {
       if (!socket.admit(message.byteLength)) return
       if (!isBinary) return socket.end('refused')
       const frame = dialect.incoming(message)
-      if (frame) client.handleMessage(frame)
+      if (!frame) return
+      if (isFrame(frame)) client.handleMessage(frame)
+      else socket.end('refused')
     })
     ws.on('close', (code, reason) => {
       sockets.delete(socket)

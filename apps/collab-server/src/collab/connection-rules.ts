@@ -86,8 +86,8 @@ export function createConnectionRules(options: {
       connection.context.grant = grant
       showAccess(connection, grant.access)
     } catch (error) {
-      const refusal =
-        error instanceof Refusal ? error : new Refusal('unavailable', { cause: error })
+      if (!(error instanceof Refusal)) log.error({ err: error }, 'asking for access failed')
+      const refusal = error instanceof Refusal ? error : new Refusal('unavailable')
       endDocument(connection, refusal.reason)
       throw refusal
     }
@@ -128,7 +128,7 @@ export function createConnectionRules(options: {
       Y.applyUpdate(document, bytes.slice(), { source: 'connection', connection })
     } catch (error) {
       log.warn({ err: error, dashboardId: document.name }, 'an update could not be applied')
-      throw new Refusal('refused', { cause: error })
+      throw new Refusal('refused')
     }
     bytes.fill(0)
     if (document.store.pendingStructs?.update !== held) limitPending(connection)
@@ -176,12 +176,15 @@ function reconnectAfterReset(socket: ClientSocket, code: number | undefined): vo
   if (code === HOCUSPOCUS_RESET) socket.end('restarting')
 }
 
-/** Turns any error into a closed socket: a provider that is left on an open one waits for ever. */
+/**
+ * Turns any error into a closed socket: a provider that is left on an open one waits for ever.
+ * An error that is no refusal comes from reading what the client sent.
+ */
 function refusing(connection: Connection, check: () => void): void {
   try {
     check()
   } catch (error) {
-    const refusal = error instanceof Refusal ? error : new Refusal('refused', { cause: error })
+    const refusal = error instanceof Refusal ? error : new Refusal('refused')
     const { socket } = connection.context as ClientContext
     socket.end(refusal.reason)
     throw refusal

@@ -32,6 +32,17 @@ export function frameType(frame: Uint8Array): number {
   return decoding.readVarUint(decoder)
 }
 
+/** True when address and type can be read; Hocuspocus throws at what has none. */
+export function isFrame(frame: Uint8Array): boolean {
+  try {
+    frameDocument(frame)
+    frameType(frame)
+    return true
+  } catch {
+    return false
+  }
+}
+
 export function frameDocument(frame: Uint8Array): string {
   const address = decoding.readVarString(decoding.createDecoder(frame))
   const separator = address.indexOf('\0')

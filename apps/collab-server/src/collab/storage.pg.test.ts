@@ -105,7 +105,7 @@ test('S10: lists and widgets follow the document', async () => {
         query: { datasetId, measures: [{ id: 'm1', column: 'revenue', aggregate: 'sum' }] },
       },
     ],
-    'test',
+    { by: 'test' },
   )
   const read = () =>
     world.tenant.db
