@@ -86,7 +86,7 @@ function tile(title: string, measure: Measure, value: (month: number) => number)
       timeColumn(times),
       numbers(
         'm1',
-        times.map((_, index) => value(index) + noise(index) * 0.02 * value(index)),
+        times.map((_, index) => Math.round(value(index) * (1 + noise(index) * 0.02))),
       ),
     ],
     'tile',

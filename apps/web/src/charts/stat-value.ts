@@ -87,21 +87,31 @@ function changeOf(
   aggregate: Aggregate,
 ): StatChange | null {
   const [before, latest] = known.slice(-2)
-  if (!before || !latest || before.value === 0) return null
-  const ratio = (latest.value - before.value) / Math.abs(before.value)
-  if (!Number.isFinite(ratio)) return null
-  const percent = new Intl.NumberFormat(model.locale, {
-    style: 'percent',
-    maximumFractionDigits: Math.abs(ratio) < 0.1 ? 1 : 0,
-  }).format(Math.abs(ratio))
-  const direction = ratio > 0 ? 'up' : ratio < 0 ? 'down' : 'flat'
+  if (!before || !latest) return null
+  const difference = latest.value - before.value
+  const direction = difference > 0 ? 'up' : difference < 0 ? 'down' : 'flat'
   const [earlier, later] = [placeLabel(model, before.index), placeLabel(model, latest.index)]
   return {
     direction,
-    text: `${percent} in ${later}`,
+    text: `${sizeOfChange(before.value, difference, model)} in ${later}`,
     explanation: `${later}: ${textOf(latest.value, model)}, ${earlier}: ${textOf(before.value, model)}`,
     judged: aggregate === 'sum' || aggregate === 'count',
   }
+}
+
+/** In percent, where a share of the value before means something: of a temperature it does not. */
+function sizeOfChange(
+  before: number,
+  difference: number,
+  { unit, locale, formats }: ChartModel,
+): string {
+  const ratio = Math.abs(difference / before)
+  const isRatioScale = before > 0 && !/[°%‰]/.test(unit ?? '') && Number.isFinite(ratio)
+  if (!isRatioScale) return formats.full(Math.abs(difference))
+  return new Intl.NumberFormat(locale, {
+    style: 'percent',
+    maximumFractionDigits: ratio < 0.1 ? 1 : 0,
+  }).format(ratio)
 }
 
 function add(values: readonly number[]): number {

@@ -4,9 +4,9 @@ import type { ChartSize } from './chart-spec.ts'
 import type { ChartTokens } from './chart-tokens.ts'
 import type { AxisOption } from './echart-option.ts'
 import { AXIS_FONT_SIZE } from './frame-option.ts'
+import { bucketLabel } from './time-label.ts'
 import { type TimeTick, timeTicks } from './time-ticks.ts'
 
-const PIXELS_PER_TICK = 76
 const Y_LABELS_WIDTH = 48
 /** A lower chart has no room for a second line of labels. */
 const TWO_LINES_FROM = 130
@@ -65,11 +65,11 @@ export function bucketedTimeAxis(place: Place): AxisOption {
 function ticksOf({ local, unit, model, size }: Place): TimeTick[] {
   const from = local[0] ?? 0
   const to = local.at(-1) ?? from
-  const maxTicks = Math.floor((size.width - Y_LABELS_WIDTH) / PIXELS_PER_TICK)
-  const ticks = timeTicks({ from, to, bucket: unit, maxTicks, locale: model.locale })
-  return ticks.length > 0
-    ? ticks
-    : timeTicks({ from, to: from, bucket: 'second', maxTicks: 2, locale: model.locale })
+  const width = size.width - Y_LABELS_WIDTH
+  const ticks = timeTicks({ from, to, bucket: unit, width, locale: model.locale })
+  if (ticks.length > 0) return ticks
+  // A short span between two round moments: its beginning is better than nothing.
+  return [{ at: from, text: bucketLabel(from, unit, model.locale), context: null }]
 }
 
 function axisLook(tokens: ChartTokens) {

@@ -16,7 +16,8 @@ type Options = {
   readonly from: number
   readonly to: number
   readonly bucket: TimeUnit
-  readonly maxTicks: number
+  /** Of the axis, in pixels. */
+  readonly width: number
   readonly locale: string
 }
 
@@ -27,6 +28,17 @@ const APPROXIMATE_MS: Record<TimeUnit, number> = {
   month: 30.44 * FIXED_MS.day,
   quarter: 91.3 * FIXED_MS.day,
   year: 365.25 * FIXED_MS.day,
+}
+/** What a tick's text needs with some air around it, in pixels. */
+const LABEL_WIDTH: Record<TimeUnit, number> = {
+  second: 88,
+  minute: 76,
+  hour: 72,
+  day: 68,
+  week: 68,
+  month: 54,
+  quarter: 54,
+  year: 54,
 }
 /** 1970-01-05 was a Monday. */
 const FIRST_MONDAY = 4 * FIXED_MS.day
@@ -42,8 +54,8 @@ const STEPS: readonly Step[] = [
   ...steps('year', 1, 2, 5, 10, 20, 50, 100, 200, 500),
 ]
 
-export function timeTicks({ from, to, bucket, maxTicks, locale }: Options): TimeTick[] {
-  const step = chooseStep(to - from, bucket, Math.max(2, maxTicks))
+export function timeTicks({ from, to, bucket, width, locale }: Options): TimeTick[] {
+  const step = chooseStep(to - from, bucket, width)
   const ticks: TimeTick[] = []
   let before: number | null = null
   for (let at = ceiling(from, step); at <= to; at = next(at, step)) {
@@ -61,10 +73,10 @@ function steps(unit: TimeUnit, ...counts: number[]): Step[] {
   return counts.map((count) => ({ unit, count }))
 }
 
-function chooseStep(span: number, bucket: TimeUnit, maxTicks: number): Step {
+function chooseStep(span: number, bucket: TimeUnit, width: number): Step {
   const fitting = STEPS.find((step) => {
     const length = APPROXIMATE_MS[step.unit] * step.count
-    return length >= APPROXIMATE_MS[bucket] && span / length < maxTicks
+    return length >= APPROXIMATE_MS[bucket] && (span / length) * LABEL_WIDTH[step.unit] <= width
   })
   return fitting ?? { unit: 'year', count: 1000 }
 }
