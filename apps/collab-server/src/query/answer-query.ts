@@ -10,11 +10,19 @@ import { resultMeta } from '@pulse/shared/query/result-meta'
 import type { Kysely } from 'kysely'
 import { findDataset, type StoredDataset } from './dataset-for-query.ts'
 import { isStaleTable, toQueryFailure } from './query-failure.ts'
+import type { QuerySlots } from './query-slots.ts'
 import { runPlan } from './run-plan.ts'
 import { makeSingleFlight } from './single-flight.ts'
 import { fromBytes, type StoredAnswer, storeAnswer, toBody, toBytes } from './stored-answer.ts'
 
-type Options = { db: Kysely<Database>; cache: Cache; timeoutMs: number; now: () => number }
+type Options = {
+  db: Kysely<Database>
+  cache: Cache
+  slots: QuerySlots
+  timeoutMs: number
+  /** Epoch milliseconds: what relative ranges are relative to. */
+  now: () => number
+}
 
 type Question = {
   orgId: string
@@ -32,7 +40,7 @@ const CACHE_TTL_MS = 24 * 60 * 60 * 1000
 /** How often a query starts again because an upload was published while it ran. */
 const MAX_ATTEMPTS = 4
 
-export function makeAnswerQuery({ db, cache, timeoutMs, now }: Options): AnswerQuery {
+export function makeAnswerQuery({ db, cache, slots, timeoutMs, now }: Options): AnswerQuery {
   const once = makeSingleFlight<StoredAnswer | null>()
 
   /** Null when the dataset changed meanwhile: the answer may hold something of both versions. */
@@ -41,11 +49,13 @@ export function makeAnswerQuery({ db, cache, timeoutMs, now }: Options): AnswerQ
     signal: AbortSignal,
   ): Promise<StoredAnswer | null> {
     try {
-      const answer = storeAnswer(await runPlan(db, plan, dataset, { signal, timeoutMs }))
+      const limits = { signal, timeoutMs }
+      const answer = await slots(orgId, signal, () => runPlan(db, plan, dataset, limits))
       const { version } = await findDataset(db, { orgId, datasetId: dataset.id })
       if (version !== dataset.version) return null
-      await cache.set(key, toBytes(answer), CACHE_TTL_MS)
-      return answer
+      const stored = storeAnswer(answer)
+      await cache.set(key, toBytes(stored), CACHE_TTL_MS)
+      return stored
     } catch (error) {
       if (isStaleTable(error)) return null
       throw toQueryFailure(error, signal)

@@ -7,6 +7,7 @@ import type { FastifyBaseLogger, FastifyReply } from 'fastify'
 import type { Kysely } from 'kysely'
 import Type from 'typebox'
 import { makeAnswerQuery } from './answer-query.ts'
+import { makeQuerySlots } from './query-slots.ts'
 
 type Options = {
   db: Kysely<Database>
@@ -20,11 +21,14 @@ type Options = {
 
 const DEFAULT_TIMEOUT_MS = 15_000
 const SLOW_MS = 1000
+/** Well below the pool's ten connections: the rest of the server needs some, cancelling one too. */
+const SLOTS = { total: 6, perOrg: 4, maxWaitingPerOrg: 500 }
 
 /** POST /api/query for whoever is signed in; the answer has an ETag, and If-None-Match gets a 304. */
 export function queryRoutes(options: Options): FastifyPluginAsyncTypebox {
   const { db, cache, log, timeoutMs = DEFAULT_TIMEOUT_MS, now = Date.now } = options
-  const answerQuery = makeAnswerQuery({ db, cache, timeoutMs, now })
+  const slots = makeQuerySlots(SLOTS)
+  const answerQuery = makeAnswerQuery({ db, cache, slots, timeoutMs, now })
 
   return async (app) => {
     app.post(
