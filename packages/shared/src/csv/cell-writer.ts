@@ -1,0 +1,192 @@
+// Writes one column's cells into its batch, straight from bytes where the writing is an ordinary one.
+import { CellParser, DATE, DECIMAL, GROUPED, INSTANT, INTEGER, LOCAL } from './cell-parser.ts'
+import type { ColumnPlan } from './column-type.ts'
+import { CSV_LIMITS } from './limits.ts'
+import { readNumber } from './read-number.ts'
+import { daysFromCivil, ORDER_BITS, readTime } from './read-time.ts'
+import type { ColumnBatch, RejectReason } from './row-batch.ts'
+import { isUtf8, textOfRange } from './text-codec.ts'
+import { millisOf } from './time-tally.ts'
+import type { ZoneClock } from './zone-clock.ts'
+
+const SPACE = 32
+const DAY = 86_400_000
+const LONGEST_TYPED = 64
+const EPOCH_MILLIS = { s: 1000, ms: 1, us: 0.001 } as const
+
+/** Null: the cell was written (a value or a null); otherwise why it could not be. */
+export type CellWriter = {
+  readonly batch: ColumnBatch
+  write(row: number, bytes: Uint8Array, from: number, to: number): RejectReason | null
+}
+
+export function makeCellWriter(plan: ColumnPlan, rows: number, clock: ZoneClock): CellWriter {
+  if (plan.type === 'text') return makeTextWriter(plan, rows)
+  const nulls = new Set(plan.nullWords)
+  const batch = makeTypedBatch(plan.type, rows)
+  const read = makeReader(plan, clock)
+  return {
+    batch,
+    write(row, bytes, from, to) {
+      let start = from
+      let end = to
+      while (start < end && (bytes[start] as number) <= SPACE) start++
+      while (end > start && (bytes[end - 1] as number) <= SPACE) end--
+      batch.valid[row] = 0
+      batch.values[row] = 0
+      if (start === end) return null
+      const value = read(bytes, start, end)
+      if (Number.isNaN(value)) {
+        if (end - start > LONGEST_TYPED) return reasonOf(plan)
+        return nulls.has(textOfRange(bytes, start, end).toLowerCase()) ? null : reasonOf(plan)
+      }
+      batch.values[row] = value
+      batch.valid[row] = 1
+      return null
+    },
+  }
+}
+
+type TypedBatch = Exclude<ColumnBatch, { type: 'text' }>
+/** NaN where the text is none of the column's values. */
+type Reader = (bytes: Uint8Array, start: number, end: number) => number
+
+function makeTypedBatch(type: TypedBatch['type'], rows: number): TypedBatch {
+  const valid = new Uint8Array(rows)
+  return type === 'boolean'
+    ? { type, values: new Uint8Array(rows), valid }
+    : { type, values: new Float64Array(rows), valid }
+}
+
+function makeReader({ type, format }: ColumnPlan, clock: ZoneClock): Reader {
+  switch (format.kind) {
+    case 'number':
+      return makeNumberReader(format.decimal, type === 'integer')
+    case 'time':
+      return makeTimeReader(ORDER_BITS[format.order], format.order, type === 'date', clock)
+    case 'epoch': {
+      const scale = EPOCH_MILLIS[format.unit]
+      return (bytes, start, end) => digits(bytes, start, end) * scale
+    }
+    case 'calendar':
+      return (bytes, start, end) => calendarDay(digits(bytes, start, end), format.form)
+    case 'boolean':
+      return (bytes, start, end) => {
+        const word = end - start > 16 ? '' : textOfRange(bytes, start, end).toLowerCase()
+        return word === format.trueWord ? 1 : word === format.falseWord ? 0 : Number.NaN
+      }
+    case 'text':
+      throw new Error('a typed column cannot have the format of text')
+  }
+}
+
+function makeNumberReader(decimal: '.' | ',', whole: boolean): Reader {
+  const parser = new CellParser()
+  return (bytes, start, end) => {
+    const kind = parser.parse(bytes, start, end)
+    const { value } = parser
+    if (kind === INTEGER) return value
+    if (decimal === '.' && !whole && (kind === DECIMAL || kind === GROUPED)) return value
+    if (end - start > LONGEST_TYPED) return Number.NaN
+    const reading = readNumber(textOfRange(bytes, start, end))
+    const found =
+      reading && !reading.identifier ? (decimal === '.' ? reading.dot : reading.comma) : null
+    if (found === null || !Number.isFinite(found)) return Number.NaN
+    return whole && !Number.isInteger(found) ? Number.NaN : found
+  }
+}
+
+function makeTimeReader(
+  bit: number,
+  order: 'ymd' | 'dmy' | 'mdy',
+  dayOnly: boolean,
+  clock: ZoneClock,
+): Reader {
+  const parser = new CellParser()
+  const settle = (local: number) =>
+    dayOnly ? Math.floor(local / DAY) * DAY : clock.toInstant(local)
+  return (bytes, start, end) => {
+    const kind = parser.parse(bytes, start, end)
+    if (kind === DATE || kind === LOCAL) return settle(parser.value)
+    if (kind === INSTANT) return parser.value
+    if (end - start > LONGEST_TYPED) return Number.NaN
+    const reading = readTime(textOfRange(bytes, start, end))
+    if (!reading || (reading.orders & bit) === 0) return Number.NaN
+    const millis = millisOf(reading, order)
+    return reading.offset === null ? settle(millis) : millis
+  }
+}
+
+function digits(bytes: Uint8Array, start: number, end: number): number {
+  const text = end - start > 24 ? '' : textOfRange(bytes, start, end)
+  return /^-?\d+(?:\.\d+)?$/u.test(text) ? Number(text) : Number.NaN
+}
+
+function calendarDay(value: number, form: 'yyyymmdd' | 'yyyymm' | 'yyyy'): number {
+  if (!Number.isInteger(value)) return Number.NaN
+  const whole =
+    form === 'yyyymmdd' ? value : form === 'yyyymm' ? value * 100 + 1 : value * 10_000 + 101
+  const [year, month, day] = [
+    Math.floor(whole / 10_000),
+    Math.floor(whole / 100) % 100,
+    whole % 100,
+  ]
+  if (month < 1 || month > 12 || day < 1 || day > 31) return Number.NaN
+  return daysFromCivil(year, month, day) * DAY
+}
+
+function reasonOf({ type }: ColumnPlan): RejectReason {
+  if (type === 'boolean') return 'not-a-boolean'
+  return type === 'integer' || type === 'number' ? 'not-a-number' : 'not-a-time'
+}
+
+function makeTextWriter(plan: ColumnPlan, rows: number): CellWriter {
+  const nulls = new Set(plan.nullWords)
+  const longestNull = Math.max(0, ...plan.nullWords.map((word) => word.length))
+  const batch = {
+    type: 'text' as const,
+    bytes: new Uint8Array(rows * 16),
+    offsets: new Uint32Array(rows + 1),
+    valid: new Uint8Array(rows),
+  }
+  return {
+    batch,
+    write(row, bytes, from, to) {
+      let start = from
+      let end = to
+      while (start < end && (bytes[start] as number) <= SPACE) start++
+      while (end > start && (bytes[end - 1] as number) <= SPACE) end--
+      const at = batch.offsets[row] as number
+      batch.offsets[row + 1] = at
+      batch.valid[row] = 0
+      const length = end - start
+      if (length === 0) return null
+      if (length > CSV_LIMITS.fieldBytes) return 'field-too-long'
+      if (length <= longestNull && nulls.has(textOfRange(bytes, start, end).toLowerCase()))
+        return null
+      if (!isStorable(bytes, start, end)) return 'invalid-text'
+      if (at + length > batch.bytes.length) batch.bytes = grown(batch.bytes, at + length)
+      for (let i = 0; i < length; i++) batch.bytes[at + i] = bytes[start + i] as number
+      batch.offsets[row + 1] = at + length
+      batch.valid[row] = 1
+      return null
+    },
+  }
+}
+
+function grown(bytes: Uint8Array<ArrayBuffer>, needed: number): Uint8Array<ArrayBuffer> {
+  const larger = new Uint8Array(Math.max(needed, bytes.length * 2))
+  larger.set(bytes)
+  return larger
+}
+
+/** PostgreSQL stores neither damaged UTF-8 nor the character NUL. */
+function isStorable(bytes: Uint8Array, start: number, end: number): boolean {
+  let ascii = true
+  for (let at = start; at < end; at++) {
+    const byte = bytes[at] as number
+    if (byte === 0) return false
+    if (byte > 127) ascii = false
+  }
+  return ascii || isUtf8(bytes.subarray(start, end))
+}

@@ -1,0 +1,155 @@
+// A planned file as typed columns: deterministic, in bounded memory, and every record is either in a batch
+// or among the rejects.
+import { type CellWriter, makeCellWriter } from './cell-writer.ts'
+import type { Reject, RejectReason, RowBatch } from './row-batch.ts'
+import type { RecordFault, RecordScanner } from './scan-records.ts'
+import { TableCursor } from './table-cursor.ts'
+import type { TablePlan } from './table-plan.ts'
+import { makeZoneClock } from './zone-clock.ts'
+
+const ROWS = 8192
+/** A batch is handed out early when its texts have grown to this. */
+const TEXT_BYTES = 4 << 20
+
+type Options = { signal?: { throwIfAborted(): void } }
+
+export type ReadStep = {
+  /** Reused: what outlives the next step must be copied. */
+  batch: RowBatch
+  rejects: Reject[]
+  /** Rows in batches and rejects so far. */
+  rowsRead: number
+  bytesRead: number
+}
+
+export async function* readBatches(
+  chunks: AsyncIterable<Uint8Array>,
+  plan: TablePlan,
+  { signal }: Options = {},
+): AsyncGenerator<ReadStep> {
+  const cursor = new TableCursor(plan.dialect)
+  const table = new BatchWriter(plan)
+  for await (const chunk of chunks) {
+    signal?.throwIfAborted()
+    cursor.feed(chunk)
+    while (cursor.next()) {
+      table.add(cursor.scanner)
+      if (table.isFull()) yield table.take(cursor.bytesRead)
+    }
+  }
+  cursor.end()
+  while (cursor.next()) {
+    table.add(cursor.scanner)
+    if (table.isFull()) yield table.take(cursor.bytesRead)
+  }
+  yield table.take(cursor.bytesRead)
+}
+
+class BatchWriter {
+  readonly #plan: TablePlan
+  readonly #writers: CellWriter[]
+  #rows = 0
+  #rejects: Reject[] = []
+  #rowsRead = 0
+  #taken = false
+
+  constructor(plan: TablePlan) {
+    this.#plan = plan
+    const clock = makeZoneClock(plan.timeZone)
+    this.#writers = plan.columns.map((column) => makeCellWriter(column, ROWS, clock))
+  }
+
+  add(scanner: RecordScanner): void {
+    if (this.#taken) this.#reset()
+    this.#rowsRead++
+    const fault =
+      scanner.fault ?? (hasSurplus(scanner, this.#writers.length) ? 'too-many-fields' : null)
+    if (fault) {
+      this.#reject(scanner, null, fault)
+      return
+    }
+    for (let index = 0; index < this.#writers.length; index++) {
+      scanner.value(index)
+      const writer = this.#writers[index] as CellWriter
+      const { valueBytes, valueStart, valueEnd } = scanner
+      const reason = writer.write(this.#rows, valueBytes, valueStart, valueEnd)
+      if (reason) {
+        this.#reject(scanner, index, reason)
+        return
+      }
+    }
+    this.#rows++
+  }
+
+  isFull(): boolean {
+    if (this.#rows >= ROWS || this.#rejects.length >= ROWS) return true
+    return this.#writers.some(
+      ({ batch }) => batch.type === 'text' && (batch.offsets[this.#rows] as number) >= TEXT_BYTES,
+    )
+  }
+
+  take(bytesRead: number): ReadStep {
+    this.#taken = true
+    const columns = this.#writers.map(({ batch }) => batch)
+    const rejects = this.#rejects
+    this.#rejects = []
+    return {
+      batch: { rowCount: this.#rows, columns },
+      rejects,
+      rowsRead: this.#rowsRead,
+      bytesRead,
+    }
+  }
+
+  #reset(): void {
+    this.#taken = false
+    this.#rows = 0
+  }
+
+  #reject(scanner: RecordScanner, index: number | null, reason: RejectReason | RecordFault): void {
+    const column = index === null ? null : (this.#plan.columns[index]?.name ?? null)
+    const cell = index === null ? '' : scanner.text(index).trim().slice(0, 80)
+    this.#rejects.push({
+      line: scanner.line,
+      column,
+      reason,
+      message: explain(reason, column, cell, scanner.fieldCount, this.#writers.length),
+      text: scanner.original(),
+    })
+  }
+}
+
+/** More fields than columns, and not only trailing delimiters. */
+function hasSurplus(scanner: RecordScanner, width: number): boolean {
+  for (let index = width; index < scanner.fieldCount; index++) {
+    if ((scanner.ends[index] as number) > (scanner.starts[index] as number)) return true
+  }
+  return false
+}
+
+function explain(
+  reason: RejectReason,
+  column: string | null,
+  cell: string,
+  fields: number,
+  width: number,
+): string {
+  switch (reason) {
+    case 'not-a-number':
+      return `“${cell}” in column “${column}” is not a number.`
+    case 'not-a-time':
+      return `“${cell}” in column “${column}” is not a date or time of this column's form.`
+    case 'not-a-boolean':
+      return `“${cell}” in column “${column}” is neither of the two words of this column.`
+    case 'invalid-text':
+      return `The text in column “${column}” has bytes that are no characters.`
+    case 'too-many-fields':
+      return `The row has ${fields} fields, the table has ${width} columns.`
+    case 'field-too-long':
+      return `The text in column “${column}” is longer than 1 MB.`
+    case 'record-too-long':
+      return 'The row is longer than 4 MB.'
+    case 'unterminated-quote':
+      return 'A quotation mark is opened and never closed.'
+  }
+}
