@@ -182,6 +182,32 @@ test('deleting a dataset drops what was kept for undo and stops files on their w
   expect(await fixture.findUpload(onItsWay)).toMatchObject({ state: 'cancelled' })
 })
 
+test('two files appended at the same time are both there, and both are counted', async () => {
+  const { datasetId } = await fixture.publish(JANUARY)
+  const files = [FEBRUARY, 'date,sales,shop\n2024-03-01,60,West\n', 'date,sales\n2024-04-01,70\n']
+  const uploads = await Promise.all(
+    files.map((file) => fixture.upload(file, { mode: 'append', datasetId })),
+  )
+  const outcomes = await Promise.all(uploads.map((uploadId) => fixture.ingest(uploadId)))
+  expect(outcomes.map((outcome) => outcome.state)).toEqual(['published', 'published', 'published'])
+  expect(await sales(datasetId)).toEqual([10, 20, 30, 40, 50, 60, 70])
+  expect(await fixture.findDataset(datasetId)).toMatchObject({ row_count: 7, version: 4 })
+})
+
+test('a dataset that is deleted while a file is on its way to it stays deleted', async () => {
+  const tables = await fixture.dataTables()
+  for (let round = 0; round < 5; round++) {
+    const { datasetId } = await fixture.publish(JANUARY)
+    const uploadId = await fixture.upload(FEBRUARY, { mode: 'append', datasetId })
+    const ingest = fixture.ingest(uploadId)
+    await fixture.until(uploadId, ({ state }) => state !== 'queued')
+    await deleteDataset(fixture.db, { orgId: fixture.orgId, datasetId })
+    await ingest
+    expect((await fixture.findDataset(datasetId)).deleted_at).not.toBeNull()
+  }
+  expect(await fixture.dataTables()).toEqual(tables)
+})
+
 test('another organization undoes and deletes nothing', async () => {
   const { uploadId, datasetId } = await fixture.publish(JANUARY)
   const orgId = '00000000-0000-4000-8000-000000000000'

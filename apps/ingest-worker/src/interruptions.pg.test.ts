@@ -130,6 +130,23 @@ test('cancelled while it loads, it leaves nothing behind', async () => {
   expect(await fixture.dataTables()).toEqual(tables)
 }, 60_000)
 
+test('a cancel at any moment is all or nothing', async () => {
+  for (let round = 0; round < 12; round++) {
+    const before = await fixture.dataTables()
+    const uploadId = await fixture.upload('date,value\n2024-01-01,1\n2024-01-02,2\n')
+    const running = fixture.ingest(uploadId)
+    await sleep(round * 8)
+    await fixture.query(`update uploads set state = 'cancelled'
+      where id = '${uploadId}' and state in ('queued', 'running')`)
+    await running
+    const upload = await fixture.findUpload(uploadId)
+    expect(['cancelled', 'published']).toContain(upload.state)
+    const made = (await fixture.dataTables()).length - before.length
+    expect(made).toBe(upload.state === 'published' ? 2 : 0)
+    expect(upload.dataset_id === null).toBe(upload.state === 'cancelled')
+  }
+})
+
 test('a worker that is stopped hands the job back, and the next one does it', async () => {
   const uploadId = await fixture.upload(file)
   const stop = new AbortController()

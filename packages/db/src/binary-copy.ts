@@ -85,71 +85,73 @@ export class BinaryCopyEncoder {
     this.#view = new DataView(larger.buffer)
   }
 
+  /** Everything in locals: fields of the object cost a third of the time here. */
   #encodeRow(columns: readonly ColumnBatch[], row: number): void {
     const types = this.#types
-    this.#view.setInt16(this.#length, types.length)
-    this.#length += ROW_HEAD
+    const view = this.#view
+    let at = this.#length
+    view.setInt16(at, types.length)
+    at += ROW_HEAD
     for (let index = 0; index < types.length; index++) {
       const column = columns[index]
       if (column === undefined || column.valid[row] !== 1) {
-        this.#view.setInt32(this.#length, -1)
-        this.#length += FIELD_HEAD
+        view.setInt32(at, -1)
+        at += FIELD_HEAD
       } else if (column.type === 'text') {
-        this.#text(column.bytes, column.offsets[row] ?? 0, column.offsets[row + 1] ?? 0)
+        const start = column.offsets[row] ?? 0
+        const end = column.offsets[row + 1] ?? 0
+        view.setInt32(at, end - start)
+        at += FIELD_HEAD
+        copyText(column.bytes, start, end, this.#bytes, at)
+        at += end - start
       } else {
-        this.#fixed(types[index], column.values[row] ?? 0)
+        at = writeFixed(view, at, types[index], column.values[row] ?? 0)
       }
     }
+    this.#length = at
   }
+}
 
-  #fixed(type: WireType | undefined, value: number): void {
-    switch (type) {
-      case 'number':
-        this.#view.setInt32(this.#length, 8)
-        this.#view.setFloat64(this.#length + FIELD_HEAD, value)
-        this.#length += LARGEST_FIXED_FIELD
-        return
-      case 'integer':
-        this.#int64(value)
-        return
-      case 'timestamp':
-        this.#int64(Math.round(value * 1000) - EPOCH_MICROSECONDS)
-        return
-      case 'date':
-        this.#view.setInt32(this.#length, 4)
-        this.#view.setInt32(
-          this.#length + FIELD_HEAD,
-          Math.floor(value / DAY_MILLISECONDS) - EPOCH_DAYS,
-        )
-        this.#length += FIELD_HEAD + 4
-        return
-      default:
-        this.#view.setInt32(this.#length, 1)
-        this.#bytes[this.#length + FIELD_HEAD] = value
-        this.#length += FIELD_HEAD + 1
-    }
+/** Returns where the next field begins. */
+function writeFixed(view: DataView, at: number, type: WireType | undefined, value: number): number {
+  switch (type) {
+    case 'number':
+      view.setInt32(at, 8)
+      view.setFloat64(at + FIELD_HEAD, value)
+      return at + LARGEST_FIXED_FIELD
+    case 'integer':
+      return writeInt64(view, at, value)
+    case 'timestamp':
+      return writeInt64(view, at, Math.round(value * 1000) - EPOCH_MICROSECONDS)
+    case 'date':
+      view.setInt32(at, 4)
+      view.setInt32(at + FIELD_HEAD, Math.floor(value / DAY_MILLISECONDS) - EPOCH_DAYS)
+      return at + FIELD_HEAD + 4
+    default:
+      view.setInt32(at, 1)
+      view.setUint8(at + FIELD_HEAD, value)
+      return at + FIELD_HEAD + 1
   }
+}
 
-  #int64(value: number): void {
-    const high = Math.floor(value / TWO_32)
-    this.#view.setInt32(this.#length, 8)
-    this.#view.setInt32(this.#length + FIELD_HEAD, high)
-    this.#view.setUint32(this.#length + FIELD_HEAD + 4, value - high * TWO_32)
-    this.#length += LARGEST_FIXED_FIELD
-  }
+function writeInt64(view: DataView, at: number, value: number): number {
+  const high = Math.floor(value / TWO_32)
+  view.setInt32(at, 8)
+  view.setInt32(at + FIELD_HEAD, high)
+  view.setUint32(at + FIELD_HEAD + 4, value - high * TWO_32)
+  return at + LARGEST_FIXED_FIELD
+}
 
-  #text(source: Uint8Array, start: number, end: number): void {
-    const length = end - start
-    const target = this.#bytes
-    this.#view.setInt32(this.#length, length)
-    this.#length += FIELD_HEAD
-    if (length > SHORT_TEXT) {
-      target.set(source.subarray(start, end), this.#length)
-    } else {
-      for (let index = 0; index < length; index++) {
-        target[this.#length + index] = source[start + index] ?? 0
-      }
-    }
-    this.#length += length
+function copyText(
+  source: Uint8Array,
+  start: number,
+  end: number,
+  target: Uint8Array,
+  at: number,
+): void {
+  if (end - start > SHORT_TEXT) {
+    target.set(source.subarray(start, end), at)
+    return
   }
+  for (let from = start, to = at; from < end; from++, to++) target[to] = source[from] ?? 0
 }

@@ -11,7 +11,8 @@ export function timeExtent(columns: readonly StoredColumn[]): {
 }
 
 function instant(value: number | string | null | undefined): Date | null {
-  return value === null || value === undefined ? null : new Date(value)
+  const date = new Date(value ?? Number.NaN)
+  return Number.isNaN(date.getTime()) ? null : date
 }
 
 export function timeAxisName(columns: readonly StoredColumn[]): string | null {

@@ -23,18 +23,23 @@ export class ColumnProfiler {
   }
 
   #addNumbers(values: Float64Array | Uint8Array, valid: Uint8Array, rowCount: number): void {
+    // In locals: this loop sees every number of the file.
     let last = Number.NaN
+    let min = this.#min
+    let max = this.#max
     for (let row = 0; row < rowCount; row++) {
       const value = values[row] ?? 0
       if (valid[row] !== 1) {
         this.#nulls++
       } else if (value !== last) {
         last = value
-        if (value < this.#min) this.#min = value
-        if (value > this.#max) this.#max = value
+        if (value < min) min = value
+        if (value > max) max = value
         if (this.#distinct) this.#count(this.#distinct, value)
       }
     }
+    this.#min = min
+    this.#max = max
   }
 
   #count(distinct: Set<number>, value: number): void {
