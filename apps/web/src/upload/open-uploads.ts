@@ -16,11 +16,15 @@ export function makeOpenUploads(store: typeof storedValue = storedValue): OpenUp
   const list = () => parse(store.read(STORAGE_KEY))
   const write = (uploads: readonly OpenUpload[]) =>
     store.write(STORAGE_KEY, uploads.length > 0 ? JSON.stringify(uploads) : undefined)
-  const others = (id: string) => list().filter((each) => each.id !== id)
   return {
     list,
-    remember: (upload) => write([...others(upload.id), upload].slice(-MAX_REMEMBERED)),
-    forget: (id) => write(others(id)),
+    remember(upload) {
+      if (list().some(({ id }) => id === upload.id)) return
+      write([...list(), upload].slice(-MAX_REMEMBERED))
+    },
+    forget(id) {
+      write(list().filter((each) => each.id !== id))
+    },
   }
 }
 

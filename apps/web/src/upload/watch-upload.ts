@@ -67,7 +67,7 @@ export function watchUpload({ read, onUpload, onFailed }: WatchOptions): Watch {
     })
   }
 
-  follow().catch(reportError)
+  void follow()
   return {
     poke: () => wake(),
     stop() {
