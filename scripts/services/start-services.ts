@@ -12,7 +12,7 @@ import { ROOTFS, RUNS } from './services-directory.ts'
 const POSTGRES_BIN = '/usr/lib/postgresql/17/bin'
 const HEALTHY_WITHIN_MS = 60_000
 
-export const BUCKETS = { raw: 'pulse-raw', processed: 'pulse-processed' }
+const BUCKETS = { raw: 'pulse-raw', processed: 'pulse-processed' }
 
 /** What points Pulse at the services. */
 export interface ServicesEnvironment {
