@@ -72,7 +72,11 @@ class BatchWriter {
       scanner.value(index)
       const writer = this.#writers[index] as CellWriter
       const { valueBytes, valueStart, valueEnd } = scanner
-      const reason = writer.write(this.#rows, valueBytes, valueStart, valueEnd)
+      let reason: RejectReason | null = writer.write(this.#rows, valueBytes, valueStart, valueEnd)
+      // A row without a time would be in no chart: it is told, not hidden.
+      if (!reason && index === this.#plan.timeColumn && writer.batch.valid[this.#rows] === 0) {
+        reason = 'no-time'
+      }
       if (reason) {
         this.#reject(scanner, index, reason)
         return
@@ -139,6 +143,8 @@ function explain(
       return `“${cell}” in column “${column}” is not a number.`
     case 'not-a-time':
       return `“${cell}” in column “${column}” is not a date or time of this column's form.`
+    case 'no-time':
+      return `Column “${column}” is the time of the rows, and is empty here.`
     case 'not-a-boolean':
       return `“${cell}” in column “${column}” is neither of the two words of this column.`
     case 'invalid-text':

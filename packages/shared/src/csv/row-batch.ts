@@ -22,6 +22,8 @@ export type RejectReason =
   | 'not-a-number'
   | 'not-a-time'
   | 'not-a-boolean'
+  /** The table's time axis has no value here. */
+  | 'no-time'
   | 'invalid-text'
   | 'too-many-fields'
   | 'field-too-long'
