@@ -62,15 +62,15 @@ export function demoWidgets(datasetId: string): NewWidget[] {
       query: {
         datasetId,
         measures: [units],
-        time: { bucket: 'week' },
+        time,
         filters: [{ column: 'product', op: 'in', values: ['Cold brew'] }],
       },
     },
     {
       kind: 'line',
-      title: 'Temperature per week',
+      title: 'Average temperature per month',
       size: { w: 6, h: 5 },
-      query: { datasetId, measures: [temperature], time: { bucket: 'week' } },
+      query: { datasetId, measures: [temperature], time },
       options: { unit: '°C', decimals: 1 },
     },
   ]

@@ -7,7 +7,7 @@ import { PulseError } from '@pulse/shared/api/pulse-error'
 import type { Kysely } from 'kysely'
 import { makeCoffeeSales } from './coffee-sales.ts'
 
-export const DEMO_FILE = 'coffee-sales.csv'
+export const DEMO_FILE = 'Coffee sales.csv'
 
 const LOOK_EVERY_MS = 50
 const LONGEST_WAIT_MS = 120_000
