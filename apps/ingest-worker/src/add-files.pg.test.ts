@@ -79,6 +79,19 @@ test('identifiers with leading zeros stay text, also in a file where all look li
   expect(rows.map((row) => row['zip'])).toEqual(['00501', '10001', '90210', '60601'])
 })
 
+test('a column that was empty so far becomes what its first values are, and undo takes it back', async () => {
+  const { datasetId } = await fixture.publish('date,sales,refund\n2024-01-01,1,\n2024-01-02,2,\n')
+  const before = await fixture.snapshot(datasetId)
+  const { uploadId } = await fixture.publish('date,sales,refund\n2024-02-01,3,2024-02-15\n', {
+    mode: 'append',
+    datasetId,
+  })
+  const rows = await fixture.rows(datasetId, 'time')
+  expect(rows.map((row) => row['refund'])).toEqual([null, null, expect.any(Date)])
+  await undo(uploadId)
+  expect(await fixture.snapshot(datasetId)).toEqual(before)
+})
+
 test('undo of an append restores exactly what was before, widened columns included', async () => {
   const { datasetId } = await fixture.publish(JANUARY)
   const before = await fixture.snapshot(datasetId)

@@ -11,7 +11,7 @@ import { makeIngestHandler } from './ingest-handler.ts'
 import { startSweep } from './sweep.ts'
 
 const ROWS = 150_000
-const KILLS = Number(process.env['PULSE_KILLS'] ?? 6)
+const KILLS = Number(process.env['PULSE_KILLS'] ?? 4)
 const CHILD = fileURLToPath(new URL('../test/ingest-child.ts', import.meta.url))
 
 let fixture: IngestFixture

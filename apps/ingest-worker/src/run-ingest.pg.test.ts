@@ -160,7 +160,7 @@ test('an ambiguous date order waits for the answer and then loads by it', async 
   expect(waiting.state).toBe('waiting')
   const question = waiting.questions?.[0]
   expect(question?.column).toBe('day')
-  const answer = question?.choices.find((choice) => choice.example.includes('2024-02-01'))
+  const answer = question?.choices.find((choice) => choice.value === 'dmy')
   const answers = { [question?.id ?? '']: answer?.value ?? '' }
   await fixture.db
     .updateTable('uploads')

@@ -5,7 +5,7 @@ import { dropDataTable } from './data-table.ts'
 import type { StoredColumn } from './dataset-columns-repo.ts'
 import { lockDataset } from './datasets-repo.ts'
 import type { LoadedFile } from './loaded-file.ts'
-import { type ColumnMatch, matchColumns } from './match-columns.ts'
+import { type ColumnMatch, markEmpty, matchColumns } from './match-columns.ts'
 import { measureColumns } from './measure-columns.ts'
 import { createMetricsView, dropMetricsView } from './metrics-view.ts'
 import { rememberDataset } from './previous-dataset.ts'
@@ -19,7 +19,10 @@ export async function addToDataset(db: Kysely<Database>, file: LoadedFile): Prom
   const { upload } = file
   const before = await lockDataset(db, upload.org_id, requireDatasetId(upload))
   const table = before.dataset.table_name
-  const match = matchColumns(before.columns, fileColumns(file))
+  const match = matchColumns(
+    markEmpty(before.columns, before.dataset.row_count),
+    markEmpty(file.columns, file.rows.loaded),
+  )
   await dropMetricsView(db, table)
   await widenTable(db, table, match)
   const removed = upload.mode === 'replace-period' ? await takeOutPeriod(db, table, file) : NOTHING
@@ -39,25 +42,20 @@ export async function addToDataset(db: Kysely<Database>, file: LoadedFile): Prom
   }
 }
 
-function fileColumns(file: LoadedFile) {
-  return file.columns.map((column) => ({
-    ...column,
-    empty: column.nullCount === file.rows.loaded && !isTimeAxis(column),
-  }))
-}
-
 async function widenTable(db: Kysely<Database>, table: string, match: ColumnMatch): Promise<void> {
   const name = sql.raw(quoteDataTable(table))
   for (const column of match.added) {
     await sql`alter table ${name}
       add column ${sql.id(column.physicalName)} ${sql.raw(sqlTypeOf(column))}`.execute(db)
   }
-  for (const { column, from } of match.promoted) {
+  for (const { column, from, empty } of match.promoted) {
     // A time axis of dates is stored as instants already.
     if (isTimeAxis(column)) continue
     const type = sqlTypeOf(column)
     await sql`alter table ${name} alter column ${sql.id(column.physicalName)} type ${sql.raw(type)}
-      using ${sql.raw(convert(quoteName(column.physicalName), from, type))}`.execute(db)
+      using ${sql.raw(empty ? `null::${type}` : convert(quoteName(column.physicalName), from, type))}`.execute(
+      db,
+    )
   }
 }
 

@@ -8,24 +8,35 @@ import {
   takePhysicalName,
 } from './data-column.ts'
 
-/** A column of the file. One without any value fits every type. */
-export type FileColumn = DataColumn & { empty: boolean }
+/** A column of the dataset or of the file. One without any value fits every type. */
+export type MatchedColumn = DataColumn & { empty: boolean }
 
 export type ColumnMatch = {
   /** The dataset's columns afterwards, in order; new ones last. */
   columns: DataColumn[]
   added: DataColumn[]
   /** Columns whose values are kept, but in a wider type. */
-  promoted: { column: DataColumn; from: ColumnType }[]
+  promoted: { column: DataColumn; from: ColumnType; empty: boolean }[]
   /** The file's column for each of `columns`; null: the file has none. */
-  sources: (FileColumn | null)[]
+  sources: (MatchedColumn | null)[]
   warnings: string[]
+}
+
+/** Which columns have no value in any of these rows. The time axis always has. */
+export function markEmpty<T extends DataColumn & { nullCount: number }>(
+  columns: readonly T[],
+  rowCount: number,
+): (T & { empty: boolean })[] {
+  return columns.map((column) => ({
+    ...column,
+    empty: column.nullCount === rowCount && !isTimeAxis(column),
+  }))
 }
 
 /** Throws schema-mismatch, with a message for people, when values would be lost or mixed up. */
 export function matchColumns(
-  dataset: readonly DataColumn[],
-  file: readonly FileColumn[],
+  dataset: readonly MatchedColumn[],
+  file: readonly MatchedColumn[],
 ): ColumnMatch {
   const match: ColumnMatch = { columns: [], added: [], promoted: [], sources: [], warnings: [] }
   const left = new Map(file.map((column) => [column.name, column]))
@@ -39,7 +50,7 @@ export function matchColumns(
   return match
 }
 
-function checkTimeAxis(dataset: readonly DataColumn[], file: readonly FileColumn[]): void {
+function checkTimeAxis(dataset: readonly DataColumn[], file: readonly MatchedColumn[]): void {
   const axis = dataset.find(isTimeAxis)
   const fileAxis = file.find(isTimeAxis)
   if (axis && !fileAxis) {
@@ -55,7 +66,7 @@ function checkTimeAxis(dataset: readonly DataColumn[], file: readonly FileColumn
 }
 
 /** An exact name first; else one that differs only in upper and lower case. */
-function takeByName(left: Map<string, FileColumn>, name: string): FileColumn | null {
+function takeByName(left: Map<string, MatchedColumn>, name: string): MatchedColumn | null {
   const exact = left.get(name)
   const found =
     exact ??
@@ -65,7 +76,11 @@ function takeByName(left: Map<string, FileColumn>, name: string): FileColumn | n
   return found
 }
 
-function fitColumn(column: DataColumn, source: FileColumn | null, match: ColumnMatch): DataColumn {
+function fitColumn(
+  { empty, ...column }: MatchedColumn,
+  source: MatchedColumn | null,
+  match: ColumnMatch,
+): DataColumn {
   if (!source) {
     match.warnings.push(`The file has no column “${column.name}”: its rows have no value there.`)
     return column
@@ -74,6 +89,8 @@ function fitColumn(column: DataColumn, source: FileColumn | null, match: ColumnM
     throw mismatch(`“${column.name}” is the time axis in only one of the file and the dataset.`)
   }
   if (source.empty || isWider(column.type, source.type)) return column
+  if (empty)
+    return promote({ ...column, role: source.role, unit: source.unit }, source, match, empty)
   if (!isWider(source.type, column.type)) {
     throw mismatch(
       `“${column.name}” holds ${PLURALS[column.type]} in this dataset, but ${PLURALS[source.type]} in the file.`,
@@ -83,8 +100,17 @@ function fitColumn(column: DataColumn, source: FileColumn | null, match: ColumnM
   match.warnings.push(
     `“${column.name}” held ${PLURALS[column.type]} and now holds ${PLURALS[source.type]}.`,
   )
+  return promote(column, source, match, empty)
+}
+
+function promote(
+  column: DataColumn,
+  source: MatchedColumn,
+  match: ColumnMatch,
+  empty: boolean,
+): DataColumn {
   const promoted = { ...column, type: source.type }
-  match.promoted.push({ column: promoted, from: column.type })
+  match.promoted.push({ column: promoted, from: column.type, empty })
   return promoted
 }
 
@@ -97,7 +123,7 @@ function isWider(wider: ColumnType, type: ColumnType): boolean {
 
 function addColumns(
   dataset: readonly DataColumn[],
-  news: readonly FileColumn[],
+  news: readonly MatchedColumn[],
   match: ColumnMatch,
 ): void {
   const taken = reservedPhysicalNames()

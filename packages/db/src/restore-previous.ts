@@ -23,7 +23,7 @@ export async function restorePrevious(
   await dropMetricsView(db, dataset.table_name)
   if (previous.tableName === dataset.table_name) {
     await deleteRows(db, dataset.table_name, upload.id)
-    await narrowTable(db, dataset.table_name, columns, previous.columns)
+    await narrowTable(db, dataset.table_name, columns, previous)
     if (previous.keptTable) await putBack(db, dataset.table_name, previous)
   } else {
     await dropDataTable(db, dataset.table_name)
@@ -55,10 +55,10 @@ async function narrowTable(
   db: Kysely<Database>,
   table: string,
   now: readonly StoredColumn[],
-  before: readonly StoredColumn[],
+  previous: PreviousDataset,
 ): Promise<void> {
   const name = sql.raw(quoteDataTable(table))
-  const earlier = new Map(before.map((column) => [column.physicalName, column]))
+  const earlier = new Map(previous.columns.map((column) => [column.physicalName, column]))
   for (const column of now) {
     const was = earlier.get(column.physicalName)
     const id = sql.id(column.physicalName)
@@ -66,13 +66,18 @@ async function narrowTable(
       await sql`alter table ${name} drop column ${id}`.execute(db)
     } else if (was.type !== column.type && !isTimeAxis(was)) {
       const type = sql.raw(sqlTypeOf(was))
-      // Every value left was of that type once, so none is rounded; times became so at UTC midnight.
-      const value = was.type === 'date' ? sql`(${id} at time zone 'UTC')` : id
-      await sql`alter table ${name} alter column ${id} type ${type} using ${value}::${type}`.execute(
-        db,
-      )
+      await sql`alter table ${name} alter column ${id} type ${type}
+        using ${valueOfBefore(was, previous.rowCount)}::${type}`.execute(db)
     }
   }
+}
+
+/** Every value that is left was of the old type once, so none is rounded. */
+function valueOfBefore(was: StoredColumn, rowCount: number) {
+  if (was.nullCount === rowCount) return sql`null`
+  // Dates became instants at UTC midnight.
+  if (was.type === 'date') return sql`(${sql.id(was.physicalName)} at time zone 'UTC')`
+  return sql.id(was.physicalName)
 }
 
 async function putBack(

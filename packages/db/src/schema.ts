@@ -27,6 +27,8 @@ export type Database = {
     role: Role
     created_at: CreatedAt
     disabled_at: NullableInstant
+    /** Kept by a trigger, which also tells the servers: the last change of role or disabled_at. */
+    access_changed_at: CreatedAt
   }
   identities: {
     id: Generated<string>

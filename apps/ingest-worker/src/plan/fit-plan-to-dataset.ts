@@ -8,7 +8,9 @@ import type { TablePlan } from '@pulse/shared/csv/table-plan'
  */
 export function fitPlanToDataset(plan: TablePlan, target: DatasetWithColumns): TablePlan {
   const texts = new Set(
-    target.columns.filter((column) => column.type === 'text').map((column) => column.name),
+    target.columns
+      .filter(({ type, nullCount }) => type === 'text' && nullCount < target.dataset.row_count)
+      .map((column) => column.name),
   )
   const columns = plan.columns.map((column) => (texts.has(column.name) ? asText(column) : column))
   return { ...plan, columns, timeColumn: timeColumnIndex(columns, target.dataset.time_column) }

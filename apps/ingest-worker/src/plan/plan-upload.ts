@@ -1,6 +1,6 @@
-import { type DataColumn, isTimeAxis } from '@pulse/db/data-column'
+import type { DataColumn } from '@pulse/db/data-column'
 import { type DatasetWithColumns, findDataset } from '@pulse/db/datasets-repo'
-import { matchColumns } from '@pulse/db/match-columns'
+import { markEmpty, matchColumns } from '@pulse/db/match-columns'
 import { requireDatasetId } from '@pulse/db/require-dataset-id'
 import { PulseError } from '@pulse/shared/api/pulse-error'
 import { planTable } from '@pulse/shared/csv/plan-table'
@@ -25,14 +25,18 @@ export async function planUpload(job: IngestJob, file: UploadedFile): Promise<Up
   const columns = describeColumns(table)
   if (target && mustFit(job) && table.questions.length === 0) {
     matchColumns(
-      target.columns,
-      columns.map((column, index) => ({
-        ...column,
-        empty: !isTimeAxis(column) && table.columns[index]?.stats.nulls === table.rowCount,
-      })),
+      markEmpty(target.columns, target.dataset.row_count),
+      markEmpty(columns.map(withNulls(table)), table.rowCount),
     )
   }
   return { table, columns }
+}
+
+function withNulls(table: TablePlan) {
+  return (column: DataColumn, index: number) => ({
+    ...column,
+    nullCount: table.columns[index]?.stats.nulls ?? 0,
+  })
 }
 
 /** Whether rows of before stay, so that the file's have to go with them. */

@@ -21,10 +21,26 @@ create table users (
   password_hash text,
   role text not null check (role in ('admin', 'editor', 'viewer')),
   created_at timestamptz not null default now(),
-  disabled_at timestamptz
+  disabled_at timestamptz,
+  access_changed_at timestamptz not null default now()
 );
 create unique index users_email on users (lower(email));
 create index users_org on users (org_id);
+
+-- Whoever changes what a person may do, by whatever way: the servers hear of it with the commit, and
+-- close or demote the sockets that are open.
+create function tell_access_change() returns trigger language plpgsql as $$
+begin
+  perform pg_notify('pulse_sessions', json_build_object(
+    'type', case when new.disabled_at is null then 'role-changed' else 'user-ended' end,
+    'userId', new.id
+  )::text);
+  new.access_changed_at := now();
+  return new;
+end $$;
+create trigger users_access_change before update on users for each row
+  when ((old.role, old.disabled_at) is distinct from (new.role, new.disabled_at))
+  execute function tell_access_change();
 
 create table identities (
   id uuid primary key default gen_random_uuid(),
