@@ -4,26 +4,28 @@ import type { Connection, Document } from '@hocuspocus/server'
 import * as decoding from 'lib0/decoding'
 import { removeAwarenessStates } from 'y-protocols/awareness'
 import type { Principal } from '../auth/principal.ts'
+import type { ClientContext } from './client-context.ts'
 import { frameBody } from './frame.ts'
 import { MAX_AWARENESS_BYTES } from './limits.ts'
 import { Refusal } from './refusal.ts'
 
 type State = Record<string, unknown>
+type Client = Connection<ClientContext>
 
 export type PresenceGuard = {
   /** Looks at the raw frame: the decoded states no longer tell who left. */
-  inspect(connection: Connection, principal: Principal, frame: Uint8Array): void
+  inspect(connection: Client, frame: Uint8Array): void
   /** Leaves this connection's own state only, and stamps it. */
-  stamp(connection: Connection, principal: Principal, states: Map<number, State>): void
+  stamp(connection: Client, states: Map<number, State>): void
 }
 
 export function createPresenceGuard(): PresenceGuard {
   const bound = new WeakMap<Connection, number>()
 
-  function bind(connection: Connection, principal: Principal, clientId: number): void {
-    const { document } = connection
+  function bind(connection: Client, clientId: number): void {
+    const { context, document } = connection
     const held = document.awareness.getStates().get(clientId)
-    if (held && !isStateOf(held, principal)) return
+    if (held && !isStateOf(held, context.socket.principal)) return
     // The same browser on a new network: its old connection must not take the presence with it.
     for (const other of document.getConnections()) {
       if (bound.get(other) !== clientId) continue
@@ -35,17 +37,18 @@ export function createPresenceGuard(): PresenceGuard {
   }
 
   return {
-    inspect(connection, principal, frame) {
+    inspect(connection, frame) {
       const entries = readEntries(frame)
       const [first] = entries
       const introducesItself = entries.length === 1 && first && first.bytes !== null
-      if (!bound.has(connection) && introducesItself) bind(connection, principal, first.clientId)
+      if (!bound.has(connection) && introducesItself) bind(connection, first.clientId)
       const own = entries.find(({ clientId }) => clientId === bound.get(connection))
       if (!own) return
       if (own.bytes === null) leave(connection.document, connection, own.clientId)
       else if (own.bytes > MAX_AWARENESS_BYTES) throw new Refusal('too-large')
     },
-    stamp(connection, { user }, states) {
+    stamp(connection, states) {
+      const { user } = connection.context.socket.principal
       const own = bound.get(connection)
       for (const [clientId, state] of states) {
         if (clientId !== own) states.delete(clientId)

@@ -8,10 +8,11 @@ import type * as Y from 'yjs'
 import type { DashboardAccess } from '../auth/access.ts'
 import type { Principal } from '../auth/principal.ts'
 import { createAccessGuard } from './access-guard.ts'
+import { createAdmission } from './admission.ts'
 import { createClientSockets } from './client-sockets.ts'
 import { closeGracefully } from './close-gracefully.ts'
 import type { CollabLog } from './collab-log.ts'
-import { createConnectionRules } from './connection-rules.ts'
+import { makeConnectionRules } from './connection-rules.ts'
 import { createDocumentPersistence } from './document-persistence.ts'
 import { insertUpdates } from './document-repo.ts'
 import { editDocument } from './edit-document.ts'
@@ -19,6 +20,7 @@ import { endDocument } from './end-document.ts'
 import { makeHocuspocus } from './make-hocuspocus.ts'
 import { createSocketUpgrade } from './socket-upgrade.ts'
 import { createUpdateLog } from './update-log.ts'
+import { makeUpdateRules } from './update-rules.ts'
 
 export type CollabOptions = {
   db: Kysely<Database>
@@ -59,9 +61,10 @@ export function createCollab(options: CollabOptions): Collab {
   })
   const guard = createAccessGuard(options.access)
   const persistence = createDocumentPersistence({ db, updates, log })
-  const rules = createConnectionRules({ guard, updates, log })
+  const admission = createAdmission({ guard, log })
+  const updateRules = makeUpdateRules({ updates, log })
   const { hocuspocus, closeFanOut } = makeHocuspocus({
-    extensions: [persistence.extension, rules.extension],
+    extensions: [persistence.extension, makeConnectionRules({ admission, updateRules })],
     redisUrl: options.redisUrl,
     log,
   })
@@ -82,7 +85,7 @@ export function createCollab(options: CollabOptions): Collab {
     upgrade.expire()
     guard.expire(userId)
     const connections = sockets.connectionsOf(userId)
-    await Promise.allSettled(connections.map(rules.recheck))
+    await Promise.allSettled(connections.map(admission.renew))
   }
 
   function closeDashboard(dashboardId: string): void {

@@ -16,10 +16,11 @@ export async function editDocument<T>(
 ): Promise<T> {
   const { connection, document } = await open(hocuspocus, dashboardId)
   try {
-    if (persistence.organizationOf(dashboardId) !== orgId) throw notFound()
+    const live = persistence.find(dashboardId)
+    if (live?.orgId !== orgId) throw notFound()
     const result = document.transact(() => change(document), { source: 'local' })
-    await persistence.whenDurable(dashboardId)
-    await persistence.refreshReadModel(dashboardId).catch((error: unknown) => {
+    await live.whenDurable()
+    await live.refreshReadModel().catch((error: unknown) => {
       // The edit is safe; the next store refreshes the read-model.
       log.warn({ err: error, dashboardId }, 'the read-model could not be refreshed')
     })

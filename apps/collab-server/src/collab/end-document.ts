@@ -1,6 +1,6 @@
 import type { Connection } from '@hocuspocus/server'
 import { CLOSE_CODES, type CloseReason } from '@pulse/shared/api/close-codes'
-import type { ClientContext } from './connection-rules.ts'
+import type { ClientContext } from './client-context.ts'
 
 /** Ends one document's connection; the socket too, with the code, when it carries no other. */
 export function endDocument(connection: Connection, reason: CloseReason): void {

@@ -3,6 +3,7 @@
 // the slower the database, the larger the batches, and commits stay in the order of the appends.
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { CollabLog } from './collab-log.ts'
+import { commitBatch } from './commit-batch.ts'
 
 export type LoggedUpdate = { dashboardId: string; update: Uint8Array }
 
@@ -30,20 +31,20 @@ type Batch = { updates: LoggedUpdate[]; bytes: number; done: Promise<void>; reso
 
 const MAX_BATCH_UPDATES = 2_000
 const MAX_BATCH_BYTES = 4 * 1024 * 1024
+/** Beyond it writers are turned away: some minutes of many people's edits. */
 const MAX_WAITING_BYTES = 64 * 1024 * 1024
-const RETRY_MS = { first: 50, most: 5_000 }
-/** A connection whose peer vanished answers after a quarter of an hour; another one is tried before. */
-const ANSWER_MS = 30_000
 
 export function createUpdateLog(options: {
   insert: InsertUpdates
   log: CollabLog
   onGone: (dashboardId: string) => void
 }): UpdateLog {
+  const { insert, log } = options
   const waiting: Batch[] = []
   const latest = new Map<string, Batch>()
   const gone = new Set<string>()
   const stopping = new AbortController()
+  let committing: Batch | null = null
   let waitingBytes = 0
   let writing = false
 
@@ -74,34 +75,15 @@ export function createUpdateLog(options: {
 
   async function writeAll(): Promise<void> {
     for (let batch = waiting.shift(); batch; batch = waiting.shift()) {
-      if (!(await commit(batch))) return
+      committing = batch
+      const lost = await commitBatch(batch.updates, { insert, log, signal: stopping.signal })
+      // Told to stop: whoever waits for this batch waits for ever, and is not told "saved".
+      if (!lost) return
+      committing = null
+      for (const dashboardId of lost) markGone(dashboardId)
       finish(batch)
     }
     writing = false
-  }
-
-  /** Tries until it works. A commit whose answer was lost is repeated: updates are idempotent. */
-  async function commit(batch: Batch): Promise<boolean> {
-    for (let attempt = 0; !stopping.signal.aborted; attempt++) {
-      try {
-        const lost = await withLimit(options.insert(batch.updates))
-        for (const dashboardId of lost) markGone(dashboardId)
-        if (attempt > 0) options.log.info({ attempt }, 'dashboard updates are being saved again')
-        return true
-      } catch (error) {
-        options.log.warn({ err: error, attempt, waitingBytes }, 'saving dashboard updates failed')
-        await pause(attempt)
-      }
-    }
-    // Put back, so that it still counts as pending.
-    waiting.unshift(batch)
-    return false
-  }
-
-  async function pause(attempt: number): Promise<void> {
-    const most = Math.min(RETRY_MS.most, RETRY_MS.first * 2 ** Math.min(attempt, 10))
-    const wait = most / 2 + Math.random() * (most / 2)
-    await sleep(wait, undefined, { signal: stopping.signal }).catch(() => undefined)
   }
 
   function finish(batch: Batch): void {
@@ -114,7 +96,12 @@ export function createUpdateLog(options: {
 
   function markGone(dashboardId: string): void {
     gone.add(dashboardId)
-    options.onGone(dashboardId)
+    try {
+      options.onGone(dashboardId)
+    } catch (error) {
+      // Nobody else's edits wait for this.
+      log.error({ err: error, dashboardId }, 'a dashboard that is gone could not be closed')
+    }
   }
 
   async function settled(dashboardId: string): Promise<void> {
@@ -147,19 +134,9 @@ export function createUpdateLog(options: {
     drain,
     stop() {
       stopping.abort()
-      return waiting.reduce((sum, batch) => sum + batch.updates.length, 0)
+      const unsaved = committing ? [committing, ...waiting] : waiting
+      return unsaved.reduce((sum, batch) => sum + batch.updates.length, 0)
     },
-  }
-}
-
-/** What comes after the limit is ignored: at worst the rows are there twice. */
-async function withLimit<T>(answer: Promise<T>): Promise<T> {
-  const { promise, reject } = Promise.withResolvers<never>()
-  const timer = setTimeout(() => reject(new Error('no answer from the database')), ANSWER_MS)
-  try {
-    return await Promise.race([answer, promise])
-  } finally {
-    clearTimeout(timer)
   }
 }
 

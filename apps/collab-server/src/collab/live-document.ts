@@ -1,0 +1,70 @@
+import type { Document } from '@hocuspocus/server'
+import type { Database } from '@pulse/db/schema'
+import { readDashboard } from '@pulse/shared/dashboard/read-dashboard'
+import type { Kysely } from 'kysely'
+import type { CollabLog } from './collab-log.ts'
+import { compact } from './compact.ts'
+import { makePendingWatch } from './pending-edits.ts'
+import { writeReadModel } from './read-model.ts'
+import type { UpdateLog } from './update-log.ts'
+
+/** A document in memory, and what of it the database has. */
+export type LiveDocument = {
+  readonly document: Document
+  readonly orgId: string
+  /** Rows in the log that the snapshot does not cover, as far as this server knows. */
+  readonly rows: number
+  /** Resolves when all that was applied so far is committed. */
+  whenDurable(): Promise<void>
+  refreshReadModel(): Promise<void>
+  compact(): Promise<void>
+}
+
+export function createLiveDocument(options: {
+  db: Kysely<Database>
+  updates: UpdateLog
+  log: CollabLog
+  document: Document
+  orgId: string
+  rows: number
+}): LiveDocument {
+  const { db, updates, log, document, orgId } = options
+  const target = { orgId, dashboardId: document.name }
+  const pending = makePendingWatch(document)
+  let { rows } = options
+  let readModel: string | null = null
+
+  function append(update: Uint8Array): void {
+    rows += 1
+    updates.append(document.name, update)
+  }
+
+  // Updates of every origin: what came from another server must be ours to promise, too.
+  document.on('update', append)
+
+  return {
+    document,
+    orgId,
+    get rows() {
+      return rows
+    },
+    async whenDurable() {
+      const held = pending.takeNew()
+      if (held) append(held)
+      await updates.whenDurable(document.name)
+    },
+    async refreshReadModel() {
+      const dashboard = readDashboard(document)
+      const fingerprint = JSON.stringify(dashboard)
+      if (fingerprint === readModel) return
+      await writeReadModel(db, target, dashboard)
+      readModel = fingerprint
+    },
+    async compact() {
+      const before = rows
+      await compact({ db, log }, target)
+      // What was appended meanwhile may or may not be covered; counting it is the safe side.
+      rows -= before
+    },
+  }
+}
