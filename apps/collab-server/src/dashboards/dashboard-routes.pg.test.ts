@@ -24,7 +24,7 @@ async function create(name: string): Promise<string> {
   return String(json['id'])
 }
 
-type Browser = { doc: Y.Doc; closedWith: number[] }
+type Browser = { doc: Y.Doc; closedWith: number[]; mayWrite: () => boolean }
 
 function openInBrowser({ cookie }: Person, dashboardId: string): Browser {
   class WithCookie extends WebSocket {
@@ -52,7 +52,8 @@ function openInBrowser({ cookie }: Person, dashboardId: string): Browser {
     provider.destroy()
     socket.destroy()
   })
-  return { doc, closedWith }
+  const mayWrite = () => provider.authorizedScope === 'read-write'
+  return { doc, closedWith, mayWrite }
 }
 
 const titleIn = ({ doc }: Browser) => readDashboard(doc).title
@@ -110,6 +111,19 @@ test('a log-out closes the sockets of that session', async () => {
   await other.call('POST', '/api/auth/logout')
   await expect.poll(() => leaving.closedWith).toContain(4401)
   expect(staying.closedWith).toEqual([])
+})
+
+test('a demotion, and being disabled, reach open sockets however they were done', async () => {
+  const { editor: person } = await server.makeOrganization('Demoted')
+  const own = await person.call('POST', '/api/dashboards', { name: 'Own' })
+  const browser = openInBrowser(person, String(own.json['id']))
+  await expect.poll(() => [titleIn(browser), browser.mayWrite()]).toEqual(['Own', true])
+  const update = (set: { role?: 'viewer'; disabled_at?: Date }) =>
+    server.db.updateTable('users').set(set).where('id', '=', person.id).execute()
+  await update({ role: 'viewer' })
+  await expect.poll(browser.mayWrite).toBe(false)
+  await update({ disabled_at: new Date() })
+  await expect.poll(() => browser.closedWith).toContain(4401)
 })
 
 test.each([

@@ -58,6 +58,14 @@ async function retellSessions(
     .select('id')
     .execute()
   for (const { id } of ended) sessionEvents.receive({ type: 'session-ended', sessionId: id })
+  const people = await db
+    .selectFrom('users')
+    .where('access_changed_at', '>=', since)
+    .select(['id', 'disabled_at'])
+    .execute()
+  for (const { id, disabled_at } of people) {
+    sessionEvents.receive({ type: disabled_at ? 'user-ended' : 'role-changed', userId: id })
+  }
   const deleted = await db
     .selectFrom('dashboards')
     .where('deleted_at', '>=', since)
