@@ -17,7 +17,7 @@ import { createOrganization, storeTable } from './store-table.ts'
 type QueryAnswer = Pick<QueryResult, 'columns' | 'meta'>
 
 const NOW = Date.parse('2024-11-03T05:45:00Z')
-const TABLES = Number(process.env['PROPERTY_RUNS'] ?? 40)
+const TABLES = Number(process.env['PROPERTY_RUNS'] ?? 15)
 const QUERIES_PER_TABLE = 25
 const SEED = process.env['PROPERTY_SEED']
 

@@ -1,12 +1,12 @@
 // A plan as SQL. An inner select turns each row into its bucket, its groups and the measured columns; the
 // outer one groups them. Works on plain PostgreSQL and on hypertables alike.
+import type { TimeUnit } from '@pulse/shared/query/chart-query'
 import {
   MAX_RESULT_ROWS,
   type PlannedDimension,
   type PlannedOrder,
   type QueryPlan,
 } from '@pulse/shared/query/query-plan'
-import { type CalendarUnit, isClockUnit } from '@pulse/shared/query/time-bucket'
 import { type RawBuilder, sql } from 'kysely'
 import { aggregateSql } from './aggregate-sql.ts'
 import { type ColumnSql, makeColumnSql, TIME, valueSql } from './column-sql.ts'
@@ -65,15 +65,23 @@ export function compileTop(
     limit ${dimension.top}`
 }
 
-/**
- * Calendar units are left as the zone's wall clock, and toInstant makes instants of them: PostgreSQL's own
- * way back takes the second midnight of a day that has two.
- */
+/** Units of one length, in UTC: date_bin is plain integer arithmetic, where date_trunc takes dates apart. */
+const FIXED_LENGTH: Partial<Record<TimeUnit, string>> = {
+  second: '1 second',
+  minute: '1 minute',
+  hour: '1 hour',
+  day: '1 day',
+  week: '7 days',
+}
+/** A Monday before all data, as date_bin has rounded the wrong way before its origin. */
+const ORIGIN = '0001-01-01T00:00:00Z'
+
+/** An instant of the bucket, the same for all of its rows; readRows finds the bucket's start from it. */
 function bucketSql({ axis, bucket }: QueryPlan): RawBuilder<unknown> {
   if (!axis || !bucket) throw new Error('A bucket needs a time axis')
-  if (isClockUnit(bucket)) return sql`date_trunc(${bucket}, ${TIME}, ${axis.zone})`
-  const unit: CalendarUnit = bucket
-  return sql`date_trunc(${unit}, ${TIME} at time zone ${axis.zone})`
+  const length = axis.zone === 'UTC' ? FIXED_LENGTH[bucket] : undefined
+  if (length) return sql`date_bin(${length}::interval, ${TIME}, ${ORIGIN}::timestamptz)`
+  return sql`date_trunc(${bucket}, ${TIME}, ${axis.zone})`
 }
 
 function groupSql(

@@ -1,7 +1,6 @@
-import { toInstant } from '@pulse/shared/query/local-time'
 import type { QueryPlan } from '@pulse/shared/query/query-plan'
 import { type GroupValue, OTHER, type ResultRow } from '@pulse/shared/query/result-row'
-import { isClockUnit } from '@pulse/shared/query/time-bucket'
+import { bucketStart, isClockUnit } from '@pulse/shared/query/time-bucket'
 import type { SqlRow } from './compile-query.ts'
 
 /** SQL's rows as the shared code finishes them. */
@@ -16,9 +15,12 @@ export function readRows(rows: readonly SqlRow[], plan: QueryPlan): ResultRow[] 
   }))
 }
 
-/** Buckets of the calendar come as wall-clock times of the zone. */
+/**
+ * PostgreSQL begins a day that has two midnights at the second, which still lies in the day. Hours and
+ * shorter are right as they come.
+ */
 function makeTimeReader({ axis, bucket }: QueryPlan): (row: SqlRow) => number | null {
   if (!axis || !bucket) return () => null
-  if (isClockUnit(bucket)) return (row) => Number(row['t'])
-  return (row) => toInstant(axis.zone, Number(row['t']))
+  if (isClockUnit(bucket) || axis.zone === 'UTC') return (row) => Number(row['t'])
+  return (row) => bucketStart(Number(row['t']), bucket, axis.zone)
 }
