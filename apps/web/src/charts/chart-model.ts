@@ -43,7 +43,7 @@ export function makeChartModel({
     ...data,
     unit,
     spec,
-    series: withSlots(data.series, colors),
+    series: withSlots(data.series, spec, colors),
     stacked: isStacked(spec, data),
     locale,
     formats: makeNumberFormats({
@@ -57,8 +57,14 @@ export function makeChartModel({
 }
 
 /** A chart of one series wears the accent, unless another chart gave that series a colour. */
-function withSlots(series: readonly ChartSeries[], colors: SeriesColors): ModelSeries[] {
+function withSlots(
+  series: readonly ChartSeries[],
+  { kind }: ChartSpec,
+  colors: SeriesColors,
+): ModelSeries[] {
   const [only] = series
+  // Figures and tables have no colours to claim.
+  if (kind === 'stat' || kind === 'table') return series.map((each) => ({ ...each, slot: 0 }))
   if (only && series.length === 1) return [{ ...only, slot: colors.slotOf(only.colorKey) ?? 0 }]
   const named = series.filter((each) => !each.other)
   const slots = colors.claim(named.map((each) => each.colorKey))

@@ -14,7 +14,9 @@ const WORDS: Record<Aggregate, string> = {
 }
 
 export function aggregateWord(measure: Measure): string {
-  return measure.aggregate === 'count' && !measure.column ? 'Rows' : WORDS[measure.aggregate]
+  return measure.aggregate === 'count' && !measure.column
+    ? 'Number of rows'
+    : WORDS[measure.aggregate]
 }
 
 /** A header as words: `temp_max` reads "Temp max"; what somebody wrote with care stays. */

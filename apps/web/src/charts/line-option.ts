@@ -59,7 +59,12 @@ function lineSeries(series: ModelSeries, input: OptionInput): LineSeriesOption {
     showAllSymbol: true,
     symbolSize: (_value: unknown, { dataIndex }: { dataIndex: number }) =>
       length <= MARKED_POINTS || isLone(series.values, dataIndex) ? 5 : 0,
-    lineStyle: { width: lineWidth(length, stacked), type: dash, cap: 'round', join: 'round' },
+    lineStyle: {
+      width: lineWidth(length, stacked),
+      type: stacked ? 'solid' : dash,
+      cap: 'round',
+      join: 'round',
+    },
     ...(isArea && { areaStyle: areaLook(color, stacked, model.series.length) }),
     ...(stacked && { stack: 'all' }),
     emphasis: {

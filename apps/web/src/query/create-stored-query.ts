@@ -2,6 +2,7 @@
 // server; without a connection what the device has stays, and `error` says that it is not fresh.
 import { type QueryKey, useQuery, useQueryClient } from '@tanstack/solid-query'
 import { createEffect, createMemo, createResource } from 'solid-js'
+import { unwrap } from 'solid-js/store'
 import type { ApiError } from '../app/api-error.ts'
 import { stableJson } from './stable-json.ts'
 import { storedAnswers } from './stored-answers.ts'
@@ -55,8 +56,9 @@ export function createStoredQuery<T extends object>(
   })
 
   // `data` of a pending query would suspend the page around it, hence the order of the questions.
+  // Unwrapped: the query client's proxies cannot be stored, and make reading thousands of points slow.
   const fromServer = createMemo(() =>
-    options().key !== undefined && !query.isPending ? query.data : undefined,
+    options().key !== undefined && !query.isPending && query.data ? unwrap(query.data) : undefined,
   )
   const isFresh = () => fromServer() !== undefined && !query.isPlaceholderData
   const [device] = createResource(deviceKey, async (key) => {

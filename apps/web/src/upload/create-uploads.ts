@@ -35,6 +35,8 @@ export function createUploads({ timeZone, onPublished }: Options): Uploads {
       toast.show({ title: `${name} was not uploaded`, message: reason, tone: 'negative' })
     }
     uploads.add(accepted, scope, { timeZone: timeZone?.(), ...target })
+    // Charts are about to appear: fetch what draws them while the file is on its way.
+    import('../charts/ChartView.tsx').catch(() => undefined)
   }
 
   return {
