@@ -1,10 +1,27 @@
 import { defineConfig } from 'vite'
+import { VitePWA } from 'vite-plugin-pwa'
 import solid from 'vite-plugin-solid'
 
 const server = process.env['PULSE_SERVER'] ?? 'http://127.0.0.1:4400'
 
 export default defineConfig({
-  plugins: [solid()],
+  plugins: [
+    solid(),
+    VitePWA({
+      // A new version waits until the person takes it (src/app/offer-update.ts).
+      registerType: 'prompt',
+      injectRegister: false,
+      manifest: false,
+      workbox: {
+        globPatterns: ['**/*.{js,css,html,svg}', 'assets/inter-latin-wght*.woff2'],
+        globIgnores: ['assets/*Gallery*'],
+        navigateFallback: 'index.html',
+        // What the server answers itself must never become the page.
+        navigateFallbackDenylist: [/^\/(api|collab|yws|healthz|readyz|metrics)(\/|$)/],
+        cleanupOutdatedCaches: true,
+      },
+    }),
+  ],
   server: {
     proxy: {
       '/api': { target: server },

@@ -10,6 +10,7 @@ import type { Choice } from '../ui/choice.ts'
 import { Menu } from '../ui/Menu.tsx'
 import type { MenuEntry } from '../ui/menu-entry.ts'
 import { toast } from '../ui/toast.tsx'
+import { VisuallyHidden } from '../ui/VisuallyHidden.tsx'
 import { unsentOnDevice } from './forget-device.ts'
 import styles from './PersonMenu.module.css'
 import { useSession } from './session.tsx'
@@ -48,12 +49,8 @@ export function PersonMenu() {
           <Menu
             entries={personEntries(askToLogOut)}
             trigger={(trigger) => (
-              <button
-                {...trigger}
-                type="button"
-                class={styles['trigger']}
-                aria-label={`Your account, ${user().name}`}
-              >
+              <button {...trigger} type="button" class={styles['trigger']}>
+                <VisuallyHidden>Your account, {user().name}</VisuallyHidden>
                 <Avatar person={user()} size={32} decorative />
               </button>
             )}

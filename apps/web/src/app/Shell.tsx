@@ -2,6 +2,7 @@ import { A } from '@solidjs/router'
 import { type ParentProps, Suspense } from 'solid-js'
 import { BrandMark } from '../ui/BrandMark.tsx'
 import { ToastRegion } from '../ui/ToastRegion.tsx'
+import { ConnectionNotice } from './ConnectionNotice.tsx'
 import { placeHeaderSlot } from './HeaderSlot.tsx'
 import { LoadingPage } from './LoadingPage.tsx'
 import { PersonMenu } from './PersonMenu.tsx'
@@ -31,6 +32,7 @@ export function Shell(props: ParentProps) {
         <div class={styles['actions']} ref={(element) => placeHeaderSlot('actions', element)} />
         <PersonMenu />
       </header>
+      <ConnectionNotice />
       <main id="main" class={styles['main']} tabindex="-1">
         <Suspense fallback={<LoadingPage />}>{props.children}</Suspense>
       </main>

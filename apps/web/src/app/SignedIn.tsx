@@ -1,9 +1,10 @@
-import type { ParentProps } from 'solid-js'
+import { onMount, type ParentProps } from 'solid-js'
 import { RequireSession } from './RequireSession.tsx'
 import { Shell } from './Shell.tsx'
 
 /** Every page behind the log-in. */
 export function SignedIn(props: ParentProps) {
+  onMount(() => void import('./offer-update.ts').then(({ offerUpdate }) => offerUpdate()))
   return (
     <RequireSession>
       <Shell>{props.children}</Shell>

@@ -1,5 +1,5 @@
 import type { LoginBody } from '@pulse/shared/api/auth'
-import { Show } from 'solid-js'
+import { onMount, Show } from 'solid-js'
 import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
 import { TextField } from '../ui/TextField.tsx'
@@ -39,7 +39,7 @@ export function LoginForm(props: Props) {
         name="email"
         autocomplete="username"
         size="lg"
-        autofocus
+        ref={(element) => onMount(() => element.focus())}
         value={login.email()}
         onChange={login.setEmail}
         error={login.emailError()}

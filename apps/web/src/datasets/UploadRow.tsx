@@ -43,23 +43,25 @@ export function UploadRow(props: Props) {
       <Show when={props.upload.error}>
         {(error) => <p class={styles['error']}>{error().message}</p>}
       </Show>
-      <Show when={props.upload.state === 'published' || props.upload.state === 'undone'}>
-        <p class={styles['account']}>
-          {countOf(props.upload.rowsRead, 'row')} read: {formatInteger(props.upload.rowsLoaded)}{' '}
-          loaded, {formatInteger(props.upload.rowsRejected)} rejected
-        </p>
-      </Show>
-      <div class={styles['actions']}>
-        <Show when={props.upload.rowsRejected > 0}>
-          <a
-            class={styles['download']}
-            href={`/api/uploads/${encodeURIComponent(props.upload.id)}/rejects.csv`}
-            download=""
-          >
-            <Download aria-hidden="true" />
-            Download {countOf(props.upload.rowsRejected, 'rejected row')}
-          </a>
-        </Show>
+      <div class={styles['foot']}>
+        <div class={styles['account']}>
+          <Show when={props.upload.state === 'published' || props.upload.state === 'undone'}>
+            <p>
+              {countOf(props.upload.rowsRead, 'row')} read: {formatInteger(props.upload.rowsLoaded)}{' '}
+              loaded, {formatInteger(props.upload.rowsRejected)} rejected
+            </p>
+          </Show>
+          <Show when={props.upload.rowsRejected > 0}>
+            <a
+              class={styles['download']}
+              href={`/api/uploads/${encodeURIComponent(props.upload.id)}/rejects.csv`}
+              download=""
+            >
+              <Download aria-hidden="true" />
+              Download {countOf(props.upload.rowsRejected, 'rejected row')}
+            </a>
+          </Show>
+        </div>
         <Show when={session.can.edit}>
           <Switch>
             <Match when={props.upload.state === 'published'}>

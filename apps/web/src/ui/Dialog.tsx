@@ -2,6 +2,7 @@ import * as Modal from '@kobalte/core/dialog'
 import X from 'lucide-solid/icons/x'
 import { type JSX, type ParentProps, Show } from 'solid-js'
 import { classNames } from './class-names.ts'
+import { createFocusReturn } from './create-focus-return.ts'
 import styles from './Dialog.module.css'
 
 type Props = ParentProps<{
@@ -23,6 +24,7 @@ type Props = ParentProps<{
 export function Dialog(props: Props) {
   const side = () => props.size === 'side'
   let content: HTMLElement | undefined
+  const returnFocus = createFocusReturn(() => props.open)
   return (
     <Modal.Root open={props.open} onOpenChange={props.onOpenChange} preventScroll>
       <Modal.Portal>
@@ -30,12 +32,8 @@ export function Dialog(props: Props) {
         <div class={classNames(styles['place'], side() && styles['placeSide'])}>
           <Modal.Content
             class={classNames(styles['dialog'], styles[props.size ?? 'sm'])}
-            onOpenAutoFocus={(event) => {
-              const wanted = content?.querySelector<HTMLElement>('[autofocus], [data-autofocus]')
-              if (!wanted) return
-              event.preventDefault()
-              wanted.focus()
-            }}
+            onOpenAutoFocus={(event) => focusWanted(event, content)}
+            onCloseAutoFocus={returnFocus}
             ref={(element: HTMLElement) => {
               content = element
             }}
@@ -87,4 +85,16 @@ function DialogBody(props: Props) {
       )}
     </Show>
   )
+}
+
+/** The field or button that asks for it, instead of the first one, which is Close. */
+function focusWanted(event: Event, content: HTMLElement | undefined): void {
+  const wanted = content?.querySelector<HTMLElement>('[autofocus], [data-autofocus]')
+  if (!wanted) return
+  event.preventDefault()
+  // Later, as Kobalte does: a menu that closes at the same time still moves the focus.
+  setTimeout(() => {
+    wanted.focus()
+    if (wanted instanceof HTMLInputElement) wanted.select()
+  })
 }

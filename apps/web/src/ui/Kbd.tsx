@@ -6,8 +6,8 @@ type Props = { readonly keys: string }
 
 const onMac = /mac|iphone|ipad/i.test(navigator.userAgent)
 const names: Readonly<Record<string, string>> = onMac
-  ? { mod: '⌘', shift: '⇧', alt: '⌥', enter: '↵', backspace: '⌫' }
-  : { mod: 'Ctrl', shift: 'Shift', alt: 'Alt', enter: 'Enter', backspace: 'Backspace' }
+  ? { mod: '⌘', shift: '⇧', alt: '⌥', enter: '↵', delete: '⌦' }
+  : { mod: 'Ctrl', shift: 'Shift', alt: 'Alt', enter: 'Enter', delete: 'Del' }
 
 /** A keyboard shortcut, as in `<Kbd keys="mod+shift+z" />`. */
 export function Kbd(props: Props) {

@@ -62,10 +62,7 @@ function SingleLineControl(props: Props) {
     >
       {props.prefix}
       <Field.Input
-        ref={(element: HTMLInputElement) => {
-          props.ref?.(element)
-          if (props.autofocus) queueMicrotask(() => element.select())
-        }}
+        ref={(element: HTMLInputElement) => props.ref?.(element)}
         class={styles['input']}
         type={props.type ?? 'text'}
         placeholder={props.placeholder}
