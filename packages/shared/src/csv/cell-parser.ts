@@ -1,6 +1,7 @@
 // The ordinary writings of numbers and ISO times, straight from bytes. Everything else is left to readNumber/readTime.
-import { textOfRange } from './text-codec.ts'
+
 import { dayNumber } from './read-time.ts'
+import { textOfRange } from './text-codec.ts'
 
 export const OTHER = 0
 export const INTEGER = 1
@@ -69,7 +70,8 @@ export class CellParser {
     this.value = day * DAY
     if (end - start === 10) return DATE
     const joint = bytes[start + 10]
-    if ((joint !== 84 && joint !== 32) || end - start < 16 || bytes[start + 13] !== COLON) return OTHER
+    if ((joint !== 84 && joint !== 32) || end - start < 16 || bytes[start + 13] !== COLON)
+      return OTHER
     const hour = two(bytes, start + 11)
     const minute = two(bytes, start + 14)
     if (hour < 0 || hour > 23 || minute < 0 || minute > 59) return OTHER

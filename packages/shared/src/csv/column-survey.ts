@@ -1,4 +1,5 @@
 // Looks at every value of one column and counts which types and writings it fits. Decides nothing.
+import { BOOLEAN_PAIRS } from './boolean-pairs.ts'
 import { CellParser, DATE, DECIMAL, GROUPED, INSTANT, INTEGER, LOCAL } from './cell-parser.ts'
 import { DistinctCounter } from './distinct-counter.ts'
 import { NULL_WORDS, TEXT_NULL_WORDS } from './null-words.ts'
@@ -19,6 +20,8 @@ const NULLS = new Set(NULL_WORDS)
 const TEXT_NULLS = new Set(TEXT_NULL_WORDS)
 const LONGEST_NULL = Math.max(...NULL_WORDS.map((word) => word.length))
 
+const BOOLEAN_WORDS = new Set(BOOLEAN_PAIRS.flat())
+
 type Reading = { number: NumberReading | null; time: TimeReading | null }
 
 export class ColumnSurvey {
@@ -32,7 +35,7 @@ export class ColumnSurvey {
   samples: string[] = []
   /** Two-letter capitals throughout: codes, of which NA is one. */
   codes = true
-  /** Values that are neither a number nor a time. */
+  /** Values that are neither a number, a time nor a word for yes or no. */
   texts = 0
   distinct = new DistinctCounter()
   readonly #parser = new CellParser()
@@ -99,11 +102,9 @@ export class ColumnSurvey {
     const { number, time } = this.#read(text)
     if (number) this.numbers.add(number, text)
     if (time) this.times.add(time, text)
-    if (!number && !time) {
-      this.texts++
-      if (this.booleans.size < 4 || this.booleans.has(lower))
-        this.booleans.set(lower, (this.booleans.get(lower) ?? 0) + 1)
-    }
+    if (number || time) return
+    if (BOOLEAN_WORDS.has(lower)) this.booleans.set(lower, (this.booleans.get(lower) ?? 0) + 1)
+    else this.texts++
   }
 
   #read(text: string): Reading {

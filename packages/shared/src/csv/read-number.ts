@@ -12,7 +12,9 @@ export type NumberReading = {
   identifier: boolean
 }
 
-const CURRENCY = '[$€£¥₹₽₩₺₴₪฿₫₦₱]|[A-Z]{3}|R\\$|US\\$|A\\$|C\\$|Fr\\.?|kr\\.?|zł|Kč|Rs\\.?'
+const CODES =
+  'USD|EUR|GBP|JPY|CNY|RMB|CHF|CAD|AUD|NZD|SEK|NOK|DKK|PLN|CZK|HUF|RON|BGN|TRY|RUB|UAH|INR|PKR|BRL|MXN|ARS|CLP|COP|PEN|ZAR|NGN|KES|EGP|MAD|AED|SAR|ILS|KRW|TWD|HKD|SGD|MYR|THB|IDR|PHP|VND|ISK|BTC|ETH'
+const CURRENCY = `[$€£¥₹₽₩₺₴₪฿₫₦₱]|${CODES}|R\\$|US\\$|A\\$|C\\$|Fr\\.?|kr\\.?|zł|Kč|Rs\\.?`
 const UNIT =
   '%|‰|°C|°F|°|km/h|km²|m²|m³|km|cm|mm|mi|ft|kg|mg|lbs|lb|oz|kWh|MWh|GWh|Wh|kW|MW|GW|ms|min|MB|GB|TB|KB|kB|pcs|pts|bps|ppm|mbar|hPa|mph|m|g|t|l|ml|h|s'
 const NUMBER = new RegExp(
@@ -93,7 +95,7 @@ function withoutGroups(whole: string, mark: '.' | ','): string | null {
 }
 
 function isIdentifier(body: string, trim: Trim): boolean {
-  if (trim.unit !== null || trim.exponent !== undefined) return false
+  if (trim.unit !== null || trim.exponent !== undefined) return /^0\d/u.test(body)
   const plain = /^\d+$/u.test(body)
   if (/^0[\d ]/u.test(body)) return true
   const digits = body.replaceAll(/\D/gu, '').length

@@ -121,6 +121,21 @@ export class RecordScanner {
     if (((this.flags[index] as number) & ESCAPED) !== 0) this.#unescape(index)
   }
 
+  isBlank(index: number): boolean {
+    for (let at = this.starts[index] as number; at < (this.ends[index] as number); at++) {
+      if ((this.bytes[at] as number) > SPACE) return false
+    }
+    return true
+  }
+
+  /** Whether the field holds `text`; most that do not are told by their first byte. */
+  equals(index: number, text: string): boolean {
+    const first = this.bytes[this.starts[index] as number]
+    const code = text.charCodeAt(0)
+    if (code < 128 && first !== code && first !== BACKSLASH && first !== this.#quote) return false
+    return this.text(index) === text
+  }
+
   text(index: number): string {
     this.value(index)
     return textOfRange(this.valueBytes, this.valueStart, this.valueEnd)

@@ -5,7 +5,6 @@ import { detectEncoding } from './detect-encoding.ts'
 import { DEFAULT_DIALECT, type Dialect } from './dialect.ts'
 import { findTable, type TableLayout } from './find-table.ts'
 import { type HeadRecord, readHeadRecords } from './head-records.ts'
-import { CSV_LIMITS } from './limits.ts'
 import type { ScannerDialect } from './scan-records.ts'
 import { scoreRecords } from './score-dialect.ts'
 import { decodeUtf8 } from './text-codec.ts'
@@ -174,5 +173,3 @@ function repetitionsIn(text: string, delimiter: string, overrides: Partial<Diale
   if (overrides.repeatedDelimiter !== undefined) return [overrides.repeatedDelimiter]
   return delimiter === ' ' && text.includes('  ') ? [false, true] : [false]
 }
-
-export const SNIFF_BYTES = CSV_LIMITS.sniffBytes

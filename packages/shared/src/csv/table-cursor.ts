@@ -1,21 +1,33 @@
+// The rows of a file's table, one by one: decodes, cuts, and leaves out what the dialect says is no row.
 import type { Dialect } from './dialect.ts'
 import { RecordScanner } from './scan-records.ts'
 import { Transcoder } from './transcode.ts'
 
-/** Walks the records of the table: what stands above it, its header, comments and blank lines are left out. */
+export type SkippedLine = { line: number; text: string }
+
+const MOST_SHOWN = 64
+
 export class TableCursor {
   readonly scanner: RecordScanner
   /** Bytes of the file, as they came, fed so far. */
   bytesRead = 0
+  /** Records of the table that hold nothing; they are no rows. */
+  blankRows = 0
+  /** The current row comes right after a blank line. */
+  afterBlank = false
+  /** The line at which the table ends has been met. */
+  ended = false
+  headerRecords: string[][] = []
+  comments: SkippedLine[] = []
+  repeatedHeaders: SkippedLine[] = []
   readonly #dialect: Dialect
   readonly #transcoder: Transcoder
-  #headerRowsLeft: number
+  #gap = false
 
   constructor(dialect: Dialect) {
     this.#dialect = dialect
     this.#transcoder = new Transcoder(dialect)
     this.scanner = new RecordScanner(dialect)
-    this.#headerRowsLeft = dialect.headerRows
   }
 
   feed(chunk: Uint8Array): void {
@@ -28,32 +40,82 @@ export class TableCursor {
     this.scanner.end()
   }
 
-  /** Moves `scanner` to the table's next record. False: feed more, or after `end`, there is none. */
+  /** Moves `scanner` to the table's next row. False: feed more, or after `end`, there is none. */
   next(): boolean {
     const { scanner } = this
-    while (scanner.next()) {
-      if (this.#isOutside()) continue
-      if (this.#headerRowsLeft === 0) return true
-      this.#headerRowsLeft--
+    const { endLine } = this.#dialect
+    while (!this.ended && scanner.next()) {
+      if (endLine !== null && scanner.line >= endLine) this.ended = true
+      else if (this.#isRow()) return true
     }
     return false
   }
 
-  #isOutside(): boolean {
-    const { scanner } = this
-    const { preambleLines, endLine, comment } = this.#dialect
-    if (scanner.line <= preambleLines) return true
-    if (endLine !== null && scanner.line >= endLine) return true
-    if (scanner.fault !== null) return false
-    if (scanner.fieldCount === 0 || isBlank(scanner)) return true
-    return comment !== null && scanner.text(0).startsWith(comment)
+  cells(): string[] {
+    return Array.from({ length: this.scanner.fieldCount }, (_, index) => this.scanner.text(index))
   }
-}
 
-/** A lone field of spaces is a blank line too. */
-function isBlank({ fieldCount, bytes, starts, ends, flags }: RecordScanner): boolean {
-  if (fieldCount !== 1 || flags[0] !== 0) return false
-  const end = ends[0] as number
-  for (let at = starts[0] as number; at < end; at++) if ((bytes[at] as number) > 32) return false
-  return true
+  /** Fields beyond the table's width that hold something; trailing delimiters do not. */
+  hasSurplus(): boolean {
+    for (let index = this.#dialect.width; index < this.scanner.fieldCount; index++) {
+      if (!this.scanner.isBlank(index)) return true
+    }
+    return false
+  }
+
+  #isRow(): boolean {
+    const { scanner } = this
+    if (scanner.line <= this.#dialect.preambleLines) return false
+    if (scanner.fault === null) {
+      if (this.#isBlank()) return this.#skipBlank()
+      if (this.#isComment()) return false
+      if (this.headerRecords.length < this.#dialect.headerRows) {
+        this.headerRecords.push(this.cells())
+        this.#gap = false
+        return false
+      }
+      if (this.#isRepeatedHeader()) return false
+    }
+    this.afterBlank = this.#gap
+    this.#gap = false
+    return true
+  }
+
+  #isBlank(): boolean {
+    const { scanner } = this
+    for (let index = 0; index < scanner.fieldCount; index++) {
+      if (!scanner.isBlank(index)) return false
+    }
+    return true
+  }
+
+  #skipBlank(): false {
+    if (this.scanner.fieldCount > 1) this.blankRows++
+    this.#gap = true
+    return false
+  }
+
+  #isComment(): boolean {
+    const { scanner } = this
+    const { comment } = this.#dialect
+    if (comment === null || !scanner.text(0).startsWith(comment)) return false
+    this.#show(this.comments)
+    return true
+  }
+
+  /** Files that were joined bring their headers along. */
+  #isRepeatedHeader(): boolean {
+    const header = this.headerRecords[0]
+    if (header?.length !== this.scanner.fieldCount || header.length < 2) return false
+    for (const [index, cell] of header.entries()) {
+      if (!this.scanner.equals(index, cell)) return false
+    }
+    this.#show(this.repeatedHeaders)
+    return true
+  }
+
+  #show(lines: SkippedLine[]): void {
+    const { scanner } = this
+    if (lines.length < MOST_SHOWN) lines.push({ line: scanner.line, text: scanner.original() })
+  }
 }

@@ -1,0 +1,131 @@
+// From chunks to a survey under the right dialect: sniffs the head, surveys the whole, and begins again when what came
+// later shows that the head was misleading.
+import { PulseError } from '../api/pulse-error.ts'
+import { detectEncoding } from './detect-encoding.ts'
+import type { Dialect } from './dialect.ts'
+import { CSV_LIMITS } from './limits.ts'
+import { type SniffResult, sniffDialect } from './sniff-dialect.ts'
+import { type TableSurvey, TableSurveyor } from './survey-table.ts'
+
+export type SurveyedFile = {
+  sniffed: SniffResult
+  dialect: Dialect
+  survey: TableSurvey
+  encodingCertain: boolean
+}
+
+export type SurveyOptions = {
+  dialect?: Partial<Dialect>
+  /** Tables beyond the limit of columns too. */
+  anyWidth?: boolean
+  signal?: { throwIfAborted(): void }
+  onProgress?: (bytes: number, rows: number) => void
+}
+
+type Chunks = () => AsyncIterable<Uint8Array>
+
+export async function surveyFile(chunks: Chunks, options: SurveyOptions): Promise<SurveyedFile> {
+  const first = await surveyOnce(chunks, options)
+  const encoding = laterEncoding(first)
+  if (encoding === null) return withEnd(first)
+  const dialect = { ...options.dialect, encoding }
+  const again = await surveyOnce(chunks, { ...options, dialect })
+  return { ...withEnd(again), encodingCertain: false }
+}
+
+async function surveyOnce(chunks: Chunks, options: SurveyOptions): Promise<SurveyedFile> {
+  const head = new Head()
+  let surveyor: TableSurveyor | null = null
+  let sniffed: SniffResult | null = null
+  const begin = (complete: boolean) => {
+    sniffed = sniffHead(head.bytes(), complete, options)
+    surveyor = new TableSurveyor(sniffed.dialect)
+    surveyor.feed(head.bytes())
+    return surveyor
+  }
+  for await (const chunk of chunks()) {
+    options.signal?.throwIfAborted()
+    if (surveyor === null) {
+      head.push(chunk)
+      if (head.isEnough()) begin(false)
+    } else (surveyor as TableSurveyor).feed(chunk)
+    const walk = surveyor as TableSurveyor | null
+    options.onProgress?.(walk?.bytesRead ?? head.size, walk?.rowCount ?? 0)
+    if (walk?.done) break
+  }
+  const walk = surveyor ?? begin(true)
+  const survey = walk.finish()
+  const found = sniffed as SniffResult | null
+  if (!found) throw new Error('a file is sniffed before its survey ends')
+  return { sniffed: found, dialect: found.dialect, survey, encodingCertain: found.encodingCertain }
+}
+
+/** Enough bytes to sniff, and enough lines: the first may be long. */
+class Head {
+  size = 0
+  #parts: Uint8Array[] = []
+  #lines = 0
+
+  push(chunk: Uint8Array): void {
+    // The source may reuse its buffer.
+    this.#parts.push(chunk.slice())
+    this.size += chunk.length
+    for (let at = chunk.indexOf(10); at >= 0 && this.#lines < 3; at = chunk.indexOf(10, at + 1))
+      this.#lines++
+  }
+
+  isEnough(): boolean {
+    if (this.size < CSV_LIMITS.sniffBytes) return false
+    return this.#lines > 2 || this.size >= CSV_LIMITS.recordBytes
+  }
+
+  bytes(): Uint8Array {
+    const [only] = this.#parts
+    if (only && this.#parts.length === 1) return only
+    const joined = new Uint8Array(this.size)
+    let at = 0
+    for (const part of this.#parts) {
+      joined.set(part, at)
+      at += part.length
+    }
+    this.#parts = [joined]
+    return joined
+  }
+}
+
+function sniffHead(
+  head: Uint8Array,
+  complete: boolean,
+  { dialect: overrides, anyWidth }: SurveyOptions,
+): SniffResult {
+  const sniffed = sniffDialect(head, { complete, ...(overrides ? { overrides } : {}) })
+  const { header } = sniffed.layout
+  const { width } = sniffed.dialect
+  if (header.length === 0)
+    throw new PulseError('empty-file', 'The file is empty: there is no table in it.')
+  if (!anyWidth && width > CSV_LIMITS.columns)
+    throw new PulseError(
+      'unreadable-file',
+      `The table has ${width} columns; at most ${CSV_LIMITS.columns} can be loaded.`,
+      { details: { columns: width, limit: CSV_LIMITS.columns } },
+    )
+  return sniffed
+}
+
+/** A file whose head is ASCII shows its encoding later. Bytes that no other encoding explains stay damaged UTF-8. */
+function laterEncoding({
+  survey,
+  encodingCertain,
+  dialect,
+}: SurveyedFile): Dialect['encoding'] | null {
+  const { utf8 } = survey
+  if (!utf8 || utf8.invalid === 0 || utf8.valid > utf8.invalid * 3) return null
+  if (encodingCertain && dialect.bom) return null
+  const { encoding } = detectEncoding(utf8.sample, true)
+  return encoding === 'utf-8' ? null : encoding
+}
+
+function withEnd(file: SurveyedFile): SurveyedFile {
+  const { end } = file.survey
+  return end ? { ...file, dialect: { ...file.dialect, endLine: end.line } } : file
+}

@@ -1,0 +1,182 @@
+// One pass over the whole file under one dialect: what every column holds, and where the table really ends.
+import { ColumnSurvey } from './column-survey.ts'
+import type { Dialect } from './dialect.ts'
+import { type SkippedLine, TableCursor } from './table-cursor.ts'
+import { type HeldRow, TableTail } from './table-tail.ts'
+import { encodeUtf8 } from './text-codec.ts'
+import { isTotalRow } from './total-row.ts'
+import { Utf8Watch } from './utf8-watch.ts'
+
+export type TableSurvey = {
+  columns: ColumnSurvey[]
+  rowCount: number
+  shortRows: number
+  longRows: number
+  faults: number
+  blankRows: number
+  header: string[][]
+  comments: SkippedLine[]
+  repeatedHeaders: SkippedLine[]
+  /** Where the rows end before the file does. */
+  end: { reason: 'footer' | 'second-table'; line: number; text: string } | null
+  /** The last row, if it sums up the others. */
+  totalRow: SkippedLine | null
+  utf8: Utf8Watch | null
+}
+
+/** First bytes of the words for a total; a leading delimiter has the word in a later cell. */
+const MAY_BE_TOTAL = Uint8Array.from({ length: 256 }, (_, byte) =>
+  byte > 127 || 'tTgGsSiI,;\t|'.includes(String.fromCharCode(byte)) ? 1 : 0,
+)
+
+export class TableSurveyor {
+  rowCount = 0
+  readonly #columns: ColumnSurvey[]
+  readonly #table: TableCursor
+  readonly #tail: TableTail
+  readonly #utf8: Utf8Watch | null
+  #shortRows = 0
+  #longRows = 0
+  #faults = 0
+  #end: TableSurvey['end'] = null
+  #totalRow: TableSurvey['totalRow'] = null
+
+  constructor(dialect: Dialect) {
+    this.#columns = Array.from({ length: dialect.width }, () => new ColumnSurvey())
+    this.#table = new TableCursor(dialect)
+    this.#tail = new TableTail(dialect.endLine === null ? dialect.width : 1)
+    this.#utf8 = dialect.encoding === 'utf-8' && !dialect.bom ? new Utf8Watch() : null
+  }
+
+  get bytesRead(): number {
+    return this.#table.bytesRead
+  }
+
+  get done(): boolean {
+    return this.#end !== null || this.#table.ended
+  }
+
+  feed(chunk: Uint8Array): void {
+    this.#utf8?.push(chunk)
+    this.#table.feed(chunk)
+    this.#drain()
+  }
+
+  finish(): TableSurvey {
+    if (!this.done) {
+      this.#table.end()
+      this.#drain()
+    }
+    const footer = this.#end ? null : this.#tail.footerLine()
+    if (footer !== null) {
+      this.#end = { reason: 'footer', line: footer, text: this.#heldText() }
+    }
+    if (!this.#end) this.#release()
+    const { headerRecords, comments, repeatedHeaders, blankRows } = this.#table
+    return {
+      columns: this.#columns,
+      rowCount: this.rowCount,
+      shortRows: this.#shortRows,
+      longRows: this.#longRows,
+      faults: this.#faults,
+      blankRows,
+      header: headerRecords,
+      comments,
+      repeatedHeaders,
+      end: this.#end,
+      totalRow: this.#totalRow,
+      utf8: this.#utf8,
+    }
+  }
+
+  #drain(): void {
+    const table = this.#table
+    const { scanner } = table
+    while (this.#end === null && table.next()) {
+      if (scanner.fault !== null) this.#addFault()
+      else if (this.#tail.isOrdinary(scanner.fieldCount, table.afterBlank)) this.#addRow()
+      else this.#judge()
+    }
+  }
+
+  #addFault(): void {
+    this.#release()
+    this.rowCount++
+    this.#faults++
+  }
+
+  #addRow(): void {
+    const { scanner } = this.#table
+    const columns = this.#columns
+    for (let index = 0; index < columns.length; index++) {
+      scanner.value(index)
+      columns[index]?.add(scanner.valueBytes, scanner.valueStart, scanner.valueEnd)
+    }
+    this.rowCount++
+    this.#noteTotal()
+    if (scanner.fieldCount < columns.length) this.#shortRows++
+    else if (scanner.fieldCount > columns.length && this.#table.hasSurplus()) this.#longRows++
+  }
+
+  /** Only a row whose text begins like "total" is looked at closely; a row after it takes the note back. */
+  #noteTotal(): void {
+    const { scanner } = this.#table
+    this.#totalRow = null
+    if (!MAY_BE_TOTAL[scanner.bytes[scanner.starts[0] as number] as number]) return
+    if (isTotalRow(this.#table.cells()))
+      this.#totalRow = { line: scanner.line, text: scanner.original() }
+  }
+
+  #judge(): void {
+    const { scanner, afterBlank } = this.#table
+    const row: HeldRow = {
+      line: scanner.line,
+      cells: this.#table.cells(),
+      afterBlank,
+      text: scanner.original(),
+    }
+    const verdict = this.#tail.judge(row, this.#typedColumns())
+    switch (verdict.kind) {
+      case 'hold':
+        this.#tail.held.push(row)
+        return
+      case 'release':
+        this.#release()
+        this.#addRow()
+        return
+      case 'second-table': {
+        const footer = this.#tail.held[0]
+        this.#end = {
+          reason: 'second-table',
+          line: footer?.line ?? verdict.line,
+          text: this.#heldText(),
+        }
+      }
+    }
+  }
+
+  #release(): void {
+    if (this.#tail.held.length === 0) return
+    for (const { cells } of this.#tail.release()) {
+      this.#columns.forEach((column, index) => {
+        const bytes = encodeUtf8(cells[index] ?? '')
+        column.add(bytes, 0, bytes.length)
+      })
+      this.rowCount++
+      if (cells.length < this.#columns.length) this.#shortRows++
+      else if (cells.slice(this.#columns.length).some((cell) => cell.trim() !== ''))
+        this.#longRows++
+    }
+  }
+
+  #heldText(): string {
+    return this.#tail.held
+      .map(({ text }) => text)
+      .join('\n')
+      .slice(0, 2000)
+  }
+
+  #typedColumns(): boolean[] {
+    return this.#columns.map(({ values, texts }) => values > 0 && texts < values * 0.1)
+  }
+}

@@ -1,0 +1,89 @@
+// Rows that may be the end of the table: notes below it, or the header of a second one. They are held back until what
+// follows tells.
+import { cellKind } from './cell-kind.ts'
+
+export type HeldRow = { line: number; cells: string[]; afterBlank: boolean; text: string }
+
+export type TailVerdict =
+  | { kind: 'hold' }
+  /** The row is one like the others, and so were those held before it. */
+  | { kind: 'release' }
+  | { kind: 'second-table'; line: number }
+
+const MOST_HELD = 64
+const HOLD: TailVerdict = { kind: 'hold' }
+const RELEASE: TailVerdict = { kind: 'release' }
+
+const isFilled = (cell: string) => cell.trim() !== ''
+const isValue = (cell: string) => ['number', 'time', 'boolean'].includes(cellKind(cell))
+
+export class TableTail {
+  held: HeldRow[] = []
+  /** Rows of one cell that turned out to be rows of the table. */
+  #narrowRows = 0
+  readonly #width: number
+
+  constructor(width: number) {
+    this.#width = width
+  }
+
+  /** Cheap test for the hot path; everything that fails it goes through `judge`. */
+  isOrdinary(fieldCount: number, afterBlank: boolean): boolean {
+    return fieldCount === this.#width && !afterBlank && this.held.length === 0
+  }
+
+  judge(row: HeldRow, typed: readonly boolean[]): TailVerdict {
+    if (this.#width === 1) return RELEASE
+    const foreign = this.held.findIndex((held) => this.#isForeign(held, typed))
+    if (foreign >= 0) return this.#judgeBelow(row, foreign)
+    if (this.held.length >= MOST_HELD) return RELEASE
+    if (this.#isNarrow(row) || this.#isForeign(row, typed)) return HOLD
+    return RELEASE
+  }
+
+  /** Forgets the held rows, as rows of the table. */
+  release(): HeldRow[] {
+    const rows = this.held
+    this.#narrowRows += rows.filter((row) => this.#isNarrow(row)).length
+    this.held = []
+    return rows
+  }
+
+  /** At the end of the file: the line at which a footer begins. */
+  footerLine(): number | null {
+    const [first] = this.held
+    if (!first || this.held.length >= MOST_HELD) return null
+    const short = this.held.every(({ cells }) => cells.length < this.#width)
+    const sure = first.afterBlank || this.#narrowRows === 0
+    return this.held.every((row) => this.#isNarrow(row)) && sure && (short || this.#width > 2)
+      ? first.line
+      : null
+  }
+
+  /** A header was held: rows of its width confirm it. */
+  #judgeBelow(row: HeldRow, foreign: number): TailVerdict {
+    const header = this.held[foreign] as HeldRow
+    const below = this.held.length - foreign
+    if (row.cells.length !== header.cells.length) return this.#isNarrow(row) ? HOLD : RELEASE
+    const sure = header.afterBlank ? 1 : 2
+    const line = (this.held[0] as HeldRow).line
+    return below >= sure ? { kind: 'second-table', line } : HOLD
+  }
+
+  #isNarrow({ cells }: HeldRow): boolean {
+    const filled = cells.filter(isFilled)
+    if (cells.length === 1) return true
+    return (
+      this.#width > 2 && filled.length === 1 && isFilled(cells[0] ?? '') && !isValue(cells[0] ?? '')
+    )
+  }
+
+  /** Only names: of another width, or after a blank line where the columns hold values. */
+  #isForeign({ cells, afterBlank }: HeldRow, typed: readonly boolean[]): boolean {
+    const names = cells.filter((cell) => isFilled(cell) && !isValue(cell))
+    if (names.length < 2 || new Set(names).size !== names.length) return false
+    if (names.length !== cells.filter(isFilled).length) return false
+    if (cells.length !== this.#width) return names.length === cells.length
+    return afterBlank && typed.some((isTyped, index) => isTyped && isFilled(cells[index] ?? ''))
+  }
+}

@@ -1,0 +1,41 @@
+import { countUtf8 } from './detect-encoding.ts'
+import { makeDecoder } from './text-codec.ts'
+
+const SAMPLE_BYTES = 1 << 16
+
+/** Notices, chunk by chunk and nearly for free, whether a file taken for UTF-8 is something else further down. */
+export class Utf8Watch {
+  valid = 0
+  invalid = 0
+  #decoder = makeDecoder('utf-8', { fatal: true })
+  #damaged = false
+  #sample = new Uint8Array(SAMPLE_BYTES)
+  #sampled = 0
+
+  push(chunk: Uint8Array): void {
+    if (!this.#damaged) {
+      try {
+        this.#decoder.decode(chunk, { stream: true })
+        return
+      } catch {
+        this.#damaged = true
+      }
+    }
+    const { valid, invalid } = countUtf8(chunk)
+    this.valid += valid
+    this.invalid += invalid
+    if (invalid > 0) this.#keepSample(chunk)
+  }
+
+  /** Bytes around the damage, for guessing the encoding that they are in. */
+  get sample(): Uint8Array {
+    return this.#sample.subarray(0, this.#sampled)
+  }
+
+  #keepSample(chunk: Uint8Array): void {
+    const first = Math.max(0, chunk.findIndex((byte) => byte > 127) - 200)
+    const part = chunk.subarray(first, first + SAMPLE_BYTES - this.#sampled)
+    this.#sample.set(part, this.#sampled)
+    this.#sampled += part.length
+  }
+}
