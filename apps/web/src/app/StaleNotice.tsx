@@ -1,13 +1,14 @@
 import { Show } from 'solid-js'
-import { Banner } from './Banner.tsx'
+import { Banner } from '../ui/Banner.tsx'
+import { type ApiError, isApiError } from './api-error.ts'
 import styles from './StaleNotice.module.css'
 
-type Props = { readonly error: Error | null }
+type Props = { readonly error: ApiError | null }
 
-/** Above a list that is shown from this device because its server did not answer. */
+/** Above a list that comes from this device. When nobody answers at all, the shell says it already. */
 export function StaleNotice(props: Props) {
   return (
-    <Show when={props.error}>
+    <Show when={!isApiError(props.error, 'network') && props.error}>
       {(error) => (
         <div class={styles['notice']}>
           <Banner tone="warning" title="This list may be out of date">
