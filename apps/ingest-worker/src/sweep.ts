@@ -16,8 +16,9 @@ const FORGOTTEN_AFTER_MS = 20_000
 const KEPT_FOR_DAYS = 30
 
 /**
- * The uploads row is the truth and queues forget: whatever should be worked on and is not, is enqueued
- * again. At the start that is everything which the last process left behind.
+ * The uploads row is the truth and queues forget: whatever should be worked on and is not, is enqueued in
+ * `queue`. At the start that is everything which the last process left behind. What is found by several
+ * workers is done by the one that claims it.
  */
 export function startSweep(options: Options): Sweep {
   let running = sweep(options, 0)

@@ -1,6 +1,7 @@
 import type { OpenDatabase } from '@pulse/db/database'
 import type { ObjectStore } from '@pulse/ports/objects/object-store'
 import type { IngestQueue } from '@pulse/ports/queue/ingest-queue'
+import { makeMemoryQueue } from '@pulse/ports/queue/memory-queue'
 import type { Logger } from 'pino'
 import { makeIngestHandler } from '../ingest-handler.ts'
 import { startSweep } from '../sweep.ts'
@@ -22,11 +23,16 @@ export type QueueWorker = {
 export function startQueueWorker(options: Options): QueueWorker {
   const { databaseUrl, database, objects, queue, concurrency, log } = options
   const context = { databaseUrl, db: database.db, objects, log }
-  const consumer = queue.consume(makeIngestHandler(context), { concurrency })
-  const sweep = startSweep({ db: database.db, queue, log })
+  const ingest = makeIngestHandler(context)
+  const consumer = queue.consume(ingest, { concurrency })
+  // Not through the queue: Redis holds a dead worker's job back until it notices, or may be gone itself.
+  const found = makeMemoryQueue({ onError: (error) => log.warn({ err: error }, 'ingest failed') })
+  found.consume(ingest, { concurrency: 1 })
+  const sweep = startSweep({ db: database.db, queue: found, log })
   return {
     async close() {
-      await Promise.all([consumer.close(), sweep.close()])
+      await sweep.close()
+      await Promise.all([consumer.close(), found.close()])
     },
   }
 }

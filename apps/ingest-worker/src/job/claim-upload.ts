@@ -5,7 +5,7 @@ import { type Attempt, beginAttempt, tryLockUpload, type UploadRow } from '@puls
 import type { IngestContext } from '../ingest-context.ts'
 import { ProgressReporter } from './progress-reporter.ts'
 
-const LOCK_TRIES = 10
+const LOCK_TRIES = 6
 const LOCK_PAUSE_MS = 200
 
 /** An upload that this worker alone works on. */
