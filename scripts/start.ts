@@ -49,7 +49,8 @@ async function startAll(options: StartOptions, directory: DataDirectory, shutdow
   if (options.reset) await resetData(directory)
   const log = openLog(options, directory)
 
-  const building = buildWeb(shutdown.signal, say)
+  const webRoot = process.env['PULSE_WEB_ROOT']
+  const building = webRoot ? Promise.resolve() : buildWeb(shutdown.signal, say)
   // Judged below; until then its failure is nobody's.
   building.catch(() => undefined)
   say(process.env['DATABASE_URL'] ? 'Opening the database ...' : 'Starting PostgreSQL ...')
@@ -91,7 +92,15 @@ async function startAll(options: StartOptions, directory: DataDirectory, shutdow
     'server',
     () =>
       startServer({
-        ...{ databaseUrl, ports, port, secret, log, host: options.host, webRoot: WEB_ROOT },
+        ...{
+          databaseUrl,
+          ports,
+          port,
+          secret,
+          log,
+          host: options.host,
+          webRoot: webRoot ?? WEB_ROOT,
+        },
         ...(options.publicUrl ? { publicUrl: options.publicUrl } : {}),
         ...(redisUrl ? { redisUrl } : {}),
       }),

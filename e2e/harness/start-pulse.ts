@@ -9,6 +9,7 @@ import { freePort } from '../../scripts/free-port.ts'
 import { removeCluster } from '../../scripts/postgres/cluster-files.ts'
 import { stopLeftoverPostgres } from '../../scripts/postgres/embedded-postgres.ts'
 import { REPOSITORY } from '../../scripts/repository.ts'
+import { WEB_ROOT } from '../../scripts/start/build-web.ts'
 
 export type RoleName = 'admin' | 'editor' | 'viewer'
 export type Login = { email: string; password: string }
@@ -105,7 +106,8 @@ export function runLauncher(args: readonly string[], env: Record<string, string>
   const kept = Object.entries(process.env).filter(([name]) => !ENGINE_VARIABLES.test(name))
   return spawn(process.execPath, [join(REPOSITORY, 'scripts', 'start.ts'), ...args], {
     cwd: REPOSITORY,
-    env: { ...Object.fromEntries(kept), ...env },
+    // `npm test` has built the page.
+    env: { ...Object.fromEntries(kept), PULSE_WEB_ROOT: WEB_ROOT, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
 }
