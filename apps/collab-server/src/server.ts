@@ -8,6 +8,7 @@ import type { IngestQueue } from '@pulse/ports/queue/ingest-queue'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Kysely } from 'kysely'
 import { makeDashboardAccess } from './auth/access.ts'
+import { apiTokenRoutes } from './auth/api-token-routes.ts'
 import { applyToSockets } from './auth/apply-to-sockets.ts'
 import { authRoutes } from './auth/auth-routes.ts'
 import { makeAuthenticate } from './auth/authenticate.ts'
@@ -143,6 +144,7 @@ async function makeHttp(options: ServerOptions, parts: Parts): Promise<App> {
   await app.register(async (api) => {
     guardRoutes(api, parts)
     await api.register(authRoutes(parts))
+    await api.register(apiTokenRoutes(parts))
     await api.register(dashboardRoutes(parts))
     await api.register(datasetRoutes(parts))
     await api.register(uploadRoutes(parts))

@@ -1,4 +1,5 @@
 import type { Database } from '@pulse/db/schema'
+import type { ApiToken, CreatedApiToken } from '@pulse/shared/api/auth'
 import { type Kysely, sql } from 'kysely'
 import type { Principal } from './principal.ts'
 import { hashToken, makeToken } from './token.ts'
@@ -6,15 +7,21 @@ import { hashToken, makeToken } from './token.ts'
 /** Lets scanners of leaked secrets recognise one. */
 const PREFIX = 'pulse_'
 
+/** Of one person. */
+const MAX_TOKENS = 50
+
+type Db = Kysely<Database>
+type Owner = { orgId: string; userId: string }
+
 /** The token is shown once; only its hash is kept. */
 export async function createApiToken(
-  db: Kysely<Database>,
-  owner: { orgId: string; userId: string },
+  db: Db,
+  owner: Owner,
   name: string,
   expiresAt: Date | null = null,
-): Promise<string> {
+): Promise<CreatedApiToken> {
   const token = PREFIX + makeToken()
-  await db
+  const row = await db
     .insertInto('api_tokens')
     .values({
       org_id: owner.orgId,
@@ -23,15 +30,55 @@ export async function createApiToken(
       token_hash: hashToken(token),
       expires_at: expiresAt,
     })
+    .returning(['id', 'name', 'created_at', 'expires_at'])
+    .executeTakeFirstOrThrow()
+  return { ...toApiToken(row), token }
+}
+
+/** The newest first. */
+export async function listApiTokens(db: Db, { orgId, userId }: Owner): Promise<ApiToken[]> {
+  const rows = await db
+    .selectFrom('api_tokens')
+    .where('org_id', '=', orgId)
+    .where('user_id', '=', userId)
+    .where('revoked_at', 'is', null)
+    .select(['id', 'name', 'created_at', 'expires_at'])
+    .orderBy('created_at', 'desc')
+    .orderBy('id')
     .execute()
-  return token
+  return rows.map(toApiToken)
+}
+
+export async function hasRoomForApiToken(db: Db, owner: Owner): Promise<boolean> {
+  return (await listApiTokens(db, owner)).length < MAX_TOKENS
+}
+
+/** False when this person has no such token. */
+export async function revokeApiToken(
+  db: Db,
+  { orgId, userId }: Owner,
+  tokenId: string,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('api_tokens')
+    .set({ revoked_at: sql`now()` })
+    .where('id', '=', tokenId)
+    .where('org_id', '=', orgId)
+    .where('user_id', '=', userId)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+type Row = { id: string; name: string; created_at: Date; expires_at: Date | null }
+
+function toApiToken({ id, name, created_at, expires_at }: Row): ApiToken {
+  const createdAt = created_at.toISOString()
+  return { id, name, createdAt, expiresAt: expires_at?.toISOString() ?? null }
 }
 
 /** An API token acts as its owner, with the role that the owner has now. */
-export async function findApiTokenOwner(
-  db: Kysely<Database>,
-  token: string,
-): Promise<Principal | null> {
+export async function findApiTokenOwner(db: Db, token: string): Promise<Principal | null> {
   if (!token.startsWith(PREFIX)) return null
   const row = await db
     .selectFrom('api_tokens as t')

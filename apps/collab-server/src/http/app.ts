@@ -20,6 +20,9 @@ export type App = FastifyInstance<
 /** JSON bodies are small: dashboards travel as Yjs updates, files over tus. */
 const MAX_BODY_BYTES = 256 * 1024
 
+/** Of silence on a connection: a client that vanished in the middle of an upload, or that never ends a request. */
+const IDLE_MS = 120_000
+
 type Options = { log: FastifyBaseLogger; trustProxy: boolean | string }
 
 export function makeApp({ log, trustProxy }: Options): App {
@@ -27,6 +30,7 @@ export function makeApp({ log, trustProxy }: Options): App {
     loggerInstance: log,
     trustProxy,
     bodyLimit: MAX_BODY_BYTES,
+    connectionTimeout: IDLE_MS,
     genReqId: () => randomUUID(),
     // A request line per chart query drowns what matters; /metrics has the counts.
     logController: new LogController({ disableRequestLogging: true }),

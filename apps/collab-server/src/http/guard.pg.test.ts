@@ -12,8 +12,14 @@ import {
 
 const PUBLIC = new Set(['POST /api/auth/login', 'POST /api/auth/logout', 'OPTIONS /api/uploads'])
 /** What a viewer may do although it is not a GET. */
-const VIEWERS_MAY = new Set(['POST /api/auth/refresh', 'POST /api/query'])
+const VIEWERS_MAY = new Set([
+  'POST /api/auth/refresh',
+  'POST /api/auth/tokens',
+  'DELETE /api/auth/tokens/{id}',
+  'POST /api/query',
+])
 const BODIES: Record<string, unknown> = {
+  'POST /api/auth/tokens': { name: 'x' },
   'POST /api/dashboards': { name: 'x' },
   'PATCH /api/dashboards/{id}': { name: 'x' },
   'PATCH /api/datasets/{id}': { name: 'x' },
@@ -54,6 +60,8 @@ async function makeThings(): Promise<void> {
     .returning('id')
     .executeTakeFirstOrThrow()
   ids['datasets'] = id
+  const token = await ours.viewer.call('POST', '/api/auth/tokens', { name: 'Ours alone' })
+  ids['tokens'] = String(token.json['id'])
   ids['uploads'] = randomUUID()
   await server.db
     .insertInto('uploads')
@@ -72,7 +80,10 @@ async function makeThings(): Promise<void> {
 }
 
 const concrete = (path: string): string =>
-  path.replace('{id}', ids[path.split('/')[2] ?? ''] ?? randomUUID())
+  path.replace(
+    '{id}',
+    ids[path.split('/').at(path.includes('/auth/') ? 3 : 2) ?? ''] ?? randomUUID(),
+  )
 const bodyOf = ({ method, name }: { method: string; name: string }): unknown =>
   BODIES[name] ?? (method === 'POST' ? {} : undefined)
 const mutations = () => routes.filter(({ method }) => !['GET', 'HEAD'].includes(method))
@@ -131,7 +142,7 @@ describe('every route', () => {
   })
 
   test('that lists shows nothing of another organization', async () => {
-    for (const path of ['/api/dashboards', '/api/datasets', '/api/uploads']) {
+    for (const path of ['/api/auth/tokens', '/api/dashboards', '/api/datasets', '/api/uploads']) {
       const own = JSON.stringify((await ours.viewer.call('GET', path)).json)
       const others = (await theirs.admin.call('GET', path)).json
       expect([path, own.includes('"id"')]).toEqual([path, true])
