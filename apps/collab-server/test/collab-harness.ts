@@ -8,6 +8,7 @@ import { makeDashboardState } from '@pulse/shared/dashboard/make-dashboard'
 import * as encoding from 'lib0/encoding'
 import { pino } from 'pino'
 import { WebSocket } from 'ws'
+import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import type { Access } from '../src/auth/access.ts'
 import type { Principal } from '../src/auth/principal.ts'
@@ -115,6 +116,7 @@ export function connect(
   person: Person,
   dashboardId: string,
   doc = new Y.Doc(),
+  awareness = new Awareness(doc),
 ): Client {
   const closes: number[] = []
   const denials: string[] = []
@@ -131,6 +133,7 @@ export function connect(
     websocketProvider: socket,
     name: dashboardId,
     document: doc,
+    awareness,
     token: 'cookie',
     onAuthenticationFailed: ({ reason }) => void denials.push(reason),
     onStateless: ({ payload }) => void stateless.push(payload),

@@ -2,7 +2,14 @@ import { once } from 'node:events'
 import { CLOSE_CODES } from '@pulse/shared/api/close-codes'
 import { expect, test } from 'vitest'
 import { WebSocket } from 'ws'
-import { makePerson, readStored, titleOf, until, untilSaved } from '../../test/collab-harness.ts'
+import {
+  connect,
+  makePerson,
+  readStored,
+  titleOf,
+  until,
+  untilSaved,
+} from '../../test/collab-harness.ts'
 import { useCollab } from '../../test/use-collab.ts'
 
 const world = useCollab()
@@ -150,6 +157,33 @@ test('S16: nobody can change or remove the presence of somebody else', async () 
     return peer.provider.awareness?.getStates().get(forger.doc.clientID)?.['done']
   })
   expect(cursor()).toEqual({ x: 1 })
+})
+
+test('S16: presence stays when a browser changes networks and its old connection ends later', async () => {
+  const dashboardId = await world.tenant.addDashboard()
+  const [before, peer] = [world.open(world.ada, dashboardId), world.open(world.bob, dashboardId)]
+  await Promise.all([untilSaved(before), untilSaved(peer)])
+  before.provider.setAwarenessField('cursor', { x: 1 })
+  const cursor = () => peer.provider.awareness?.getStates().get(before.doc.clientID)?.['cursor']?.x
+  await until('there', () => cursor() === 1)
+  const { doc, provider } = before
+  const after = connect(
+    world.server.url,
+    world.ada,
+    dashboardId,
+    doc,
+    provider.awareness ?? undefined,
+  )
+  await untilSaved(after)
+  before.socket.disconnect()
+  after.provider.setAwarenessField('cursor', { x: 2 })
+  await until('still there', () => cursor() === 2)
+  peer.provider.setAwarenessField('asked', true)
+  await until('everything before has arrived', () => {
+    return doc.isDestroyed || provider.awareness?.getStates().get(peer.doc.clientID)?.['asked']
+  })
+  expect(cursor()).toBe(2)
+  after.close()
 })
 
 test('S16: who leaves is gone for the others at once', async () => {

@@ -14,7 +14,7 @@ import {
 } from '../../test/collab-harness.ts'
 import { manyClients, nestedMaps, nestedValue, unknownRoot } from '../../test/hostile-updates.ts'
 import { useCollab } from '../../test/use-collab.ts'
-import { MAX_BUFFERED_BYTES, MAX_MESSAGE_BYTES } from './limits.ts'
+import { MAX_BUFFERED_BYTES, MAX_MESSAGE_BYTES, MAX_NEW_CLIENTS } from './limits.ts'
 
 const world = useCollab()
 
@@ -38,12 +38,11 @@ async function expectNothingNoticed(honest: Client, dashboardId: string) {
 }
 
 const HOSTILE = {
-  'more clients than an edit can have': () => manyClients(200),
+  'more clients than ever edited anything': () => manyClients(MAX_NEW_CLIENTS + 1),
   'maps in maps': () => nestedMaps(5_000),
   'arrays in arrays': () => nestedValue(5_000),
   'a root of its own': unknownRoot,
   'bytes that are no update': () => Uint8Array.from([5, 5, 5, 255, 255, 255]),
-  'a megabyte in one edit': () => oneValue('x'.repeat(1024 * 1024)),
 }
 
 for (const [name, make] of Object.entries(HOSTILE)) {
@@ -60,7 +59,7 @@ test('S17: a bomb that a viewer sends is refused before it is compared with anyt
   const { dashboardId, hostile, honest } = await openBoth()
   world.server.access(world.ada, 'read')
   await world.server.collab.refreshAccess(world.ada.user.id)
-  sendUpdate(hostile, dashboardId, manyClients(200))
+  sendUpdate(hostile, dashboardId, nestedMaps(100))
   await until('refused', () => hostile.closes.includes(CLOSE_CODES.refused))
   hostile.close()
   await expectNothingNoticed(honest, dashboardId)
@@ -78,14 +77,14 @@ test('S17: frames that only servers send, and frames of garbage, end the connect
   await expectNothingNoticed(honest, dashboardId)
 })
 
-test('S17: edits that never fit are not collected without end', async () => {
+test('S17: edits whose predecessors never come are not collected without end', async () => {
   const { dashboardId, hostile, honest } = await openBoth()
   const doc = new Y.Doc()
   const updates: Uint8Array[] = []
   doc.on('update', (update: Uint8Array) => updates.push(update))
   for (let n = 0; n < 4; n++) doc.getMap('filters').set(`n${n}`, 'x'.repeat(30_000))
   for (const update of updates.slice(1)) sendUpdate(hostile, dashboardId, update)
-  await until('refused', () => hostile.closes.includes(CLOSE_CODES.refused))
+  await until('asked to start over', () => hostile.closes.includes(CLOSE_CODES.restarting))
   hostile.close()
   honest.doc.getMap('meta').set('description', 'undisturbed')
   await untilSaved(honest)
@@ -134,9 +133,3 @@ test('S18: a client that does not read is cut off, and finds everything when it 
     20_000,
   )
 }, 60_000)
-
-function oneValue(value: unknown): Uint8Array {
-  const doc = new Y.Doc()
-  doc.getMap('filters').set('value', value)
-  return Y.encodeStateAsUpdate(doc)
-}

@@ -29,7 +29,7 @@ export function makeUpdateRules({ updates, log }: Options): UpdateRules {
     // Unloaded between the look-up and the connection: nobody logs this copy any more.
     if (connection.document.isDestroyed) throw new Refusal('restarting')
     if (updates.isBehind()) throw new Refusal('unavailable')
-    const fault = validateUpdate(connection.document, bytes, type === SYNC_STEP_2)
+    const fault = validateUpdate(connection.document, bytes)
     if (fault) refuse(connection, fault)
     if (!connection.readOnly) apply(connection, bytes)
   }
@@ -40,7 +40,7 @@ export function makeUpdateRules({ updates, log }: Options): UpdateRules {
    */
   function apply(connection: Client, bytes: Uint8Array): void {
     const { document } = connection
-    const held = document.store.pendingStructs?.update
+    const held = heldBack(document)
     try {
       Y.applyUpdate(document, bytes.slice(), { source: 'connection', connection })
     } catch (error) {
@@ -48,13 +48,13 @@ export function makeUpdateRules({ updates, log }: Options): UpdateRules {
       throw new Refusal('refused')
     }
     bytes.fill(0)
-    if (document.store.pendingStructs?.update !== held) limitPending(connection)
-  }
-
-  /** Yjs merges all that it holds back with each update that adds to it. */
-  function limitPending(connection: Client): void {
-    if (pendingBytes(connection.document) > MAX_PENDING_BYTES) refuse(connection, 'pending')
+    if (document.store.pendingStructs?.update === held.pendingStructs?.update) return
+    // Yjs merges all that it holds back with each update that adds to it.
     charge(connection)
+    if (pendingBytes(document) <= MAX_PENDING_BYTES) return
+    // Not acknowledged, so it comes again, behind its predecessors, in the next handshake.
+    Object.assign(document.store, held)
+    throw new Refusal('restarting')
   }
 
   function refuse({ context, document }: Client, fault: string): never {
@@ -62,6 +62,14 @@ export function makeUpdateRules({ updates, log }: Options): UpdateRules {
     log.warn({ fault, userId, dashboardId: document.name }, 'an update was refused')
     throw new Refusal('refused')
   }
+}
+
+/** A copy: Yjs changes what it holds back in place. */
+function heldBack({ store }: Y.Doc): Pick<Y.Doc['store'], 'pendingStructs' | 'pendingDs'> {
+  const { pendingStructs, pendingDs } = store
+  if (!pendingStructs) return { pendingStructs, pendingDs }
+  const { missing, update } = pendingStructs
+  return { pendingStructs: { missing: new Map(missing), update }, pendingDs }
 }
 
 function charge({ context }: Client): void {
