@@ -26,6 +26,8 @@ export type DashboardModel = {
   /** Like `run`, but quick successors join one undo step: for keystrokes. */
   type(command: (doc: Y.Doc, by: Origin) => void): void
   readonly canUndo: () => boolean
+  /** Identity of what undo would revert now; null when there is nothing. */
+  readonly lastStep: () => object | null
   readonly canRedo: () => boolean
   undo(): void
   redo(): void
@@ -64,8 +66,12 @@ export function createDashboard(options: Options): DashboardModel {
   doc.on('update', refresh)
 
   const undo = makeUndo(doc, origin)
-  const [steps, setSteps] = createSignal({ undo: 0, redo: 0 })
-  const countSteps = () => setSteps({ undo: undo.undoStack.length, redo: undo.redoStack.length })
+  const [steps, setSteps] = createSignal<{ last: object | null; redo: boolean }>({
+    last: null,
+    redo: false,
+  })
+  const countSteps = () =>
+    setSteps({ last: undo.undoStack.at(-1) ?? null, redo: undo.redoStack.length > 0 })
   for (const event of ['stack-item-added', 'stack-item-popped', 'stack-cleared'] as const) {
     undo.on(event, countSteps)
   }
@@ -100,8 +106,9 @@ export function createDashboard(options: Options): DashboardModel {
     type(command) {
       if (editable()) command(doc, origin)
     },
-    canUndo: () => editable() && steps().undo > 0,
-    canRedo: () => editable() && steps().redo > 0,
+    canUndo: () => editable() && steps().last !== null,
+    canRedo: () => editable() && steps().redo,
+    lastStep: () => steps().last,
     undo: () => void (editable() && undo.undo()),
     redo: () => void (editable() && undo.redo()),
     reconnect: connection.reconnect,

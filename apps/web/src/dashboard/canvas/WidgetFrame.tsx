@@ -1,4 +1,4 @@
-import { deleteWidgets, duplicateWidget, retitleWidget } from '@pulse/shared/dashboard/commands'
+import { duplicateWidget, retitleWidget } from '@pulse/shared/dashboard/commands'
 import type { Widget } from '@pulse/shared/dashboard/dashboard'
 import Copy from 'lucide-solid/icons/copy'
 import Ellipsis from 'lucide-solid/icons/ellipsis'
@@ -10,12 +10,12 @@ import { Button } from '../../ui/Button.tsx'
 import { Menu } from '../../ui/Menu.tsx'
 import type { MenuEntry } from '../../ui/menu-entry.ts'
 import { personHue } from '../../ui/person-hue.ts'
-import { toast } from '../../ui/toast.tsx'
 import { useDashboard } from '../dashboard-context.ts'
 import { InlineTitle } from '../InlineTitle.tsx'
 import { WidgetBody } from '../widget/WidgetBody.tsx'
 import { widgetName } from '../widget/widget-name.ts'
 import type { Gesture } from './create-gestures.ts'
+import { deleteWithUndo } from './delete-with-undo.ts'
 import type { Box } from './grid.ts'
 import styles from './WidgetFrame.module.css'
 
@@ -172,13 +172,4 @@ function shortcutOf(event: KeyboardEvent, on: Shortcuts): (() => void) | undefin
     default:
       return undefined
   }
-}
-
-function deleteWithUndo(dashboard: ReturnType<typeof useDashboard>, widget: Widget): void {
-  dashboard.run((doc, by) => deleteWidgets(doc, [widget.id], by))
-  dashboard.select(null)
-  toast.show({
-    title: `Deleted ${widgetName(widget)}`,
-    action: { label: 'Undo', onSelect: dashboard.undo },
-  })
 }

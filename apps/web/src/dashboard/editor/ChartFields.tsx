@@ -197,6 +197,7 @@ function Grouping(props: GroupingProps) {
           <>
             <NumberField
               label="Show the largest"
+              description="Empty shows all."
               min={1}
               max={100}
               value={grouped().top}

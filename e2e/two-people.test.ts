@@ -1,0 +1,100 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { logIn, openBrowser } from './harness/open-browser.ts'
+import { type Pulse, startPulse } from './harness/start-pulse.ts'
+import { DashboardPage, makeDashboard } from './pages/dashboard-page.ts'
+
+let pulse: Pulse
+let browser: Browser
+beforeAll(async () => {
+  ;[pulse, browser] = await Promise.all([startPulse(), openBrowser()])
+})
+afterAll(() => Promise.all([browser.close(), pulse.dispose()]))
+
+async function openTwo(name: string) {
+  const id = await makeDashboard(pulse.url, pulse.logins.admin, name)
+  const open = async (role: 'admin' | 'editor') => {
+    const person = await logIn(browser, pulse.url, pulse.logins[role])
+    const dashboard = new DashboardPage(person.page)
+    await dashboard.open(pulse.url, id)
+    return dashboard
+  }
+  return { id, anna: await open('admin'), ben: await open('editor') }
+}
+
+test('P5: two people see each other’s names, edits and selection live', async () => {
+  const { anna, ben } = await openTwo('Live')
+  await anna.page.getByRole('list', { name: 'Also here' }).waitFor()
+  await anna.addTitled('Text', 'From Anna')
+  await ben.widget('From Anna').waitFor()
+  const name = await ben.page.getByRole('list', { name: 'Also here' }).textContent()
+  await ben
+    .widget('From Anna')
+    .getByText(/\w+ \w+/)
+    .first()
+    .waitFor()
+  expect(name?.trim()).toMatch(/\w/)
+  await ben.act('From Anna', 'Rename')
+  await ben.page.keyboard.type('Renamed by Ben')
+  await ben.page.keyboard.press('Enter')
+  await anna.widget('Renamed by Ben').waitFor()
+})
+
+test('P2: what both did while one was offline is there for both afterwards', async () => {
+  const { anna, ben } = await openTwo('Offline')
+  await anna.addTitled('Text', 'Before')
+  await ben.widget('Before').waitFor()
+
+  // An open WebSocket outlives the browser's offline switch, so the server goes too.
+  await pulse.kill()
+  await ben.page.locator('[data-save-state=offline]').waitFor()
+  await ben.addTitled('Text', 'By Ben, offline')
+  await ben.act('Before', 'Duplicate')
+  await expect.poll(() => ben.status().textContent()).toMatch(/Offline, [1-9]\d* unsent/)
+  await anna.page.locator('[data-save-state=offline]').waitFor()
+  await anna.addTitled('Text', 'By Anna, offline')
+
+  await pulse.startAgain()
+  await ben.saved()
+  await anna.saved()
+  const everything = ['Before', 'Before (copy)', 'By Anna, offline', 'By Ben, offline']
+  await expect.poll(async () => (await anna.names()).sort()).toEqual(everything)
+  await expect.poll(async () => (await ben.names()).sort()).toEqual(everything)
+  expect(await anna.boxes()).toEqual(await ben.boxes())
+})
+
+test('P1: what was shown as saved survives SIGKILL of the server at that very moment', async () => {
+  const { id, anna } = await openTwo('Killed')
+  await anna.addTitled('Text', 'Shown as saved')
+  await anna.saved()
+  await pulse.kill()
+  await anna.page.context().close()
+  await pulse.startAgain()
+  const { page } = await logIn(browser, pulse.url, pulse.logins.viewer)
+  const after = new DashboardPage(page)
+  await after.open(pulse.url, id)
+  await after.widget('Shown as saved').waitFor()
+})
+
+test('a dashboard that is deleted says so to whoever has it open', async () => {
+  const { id, anna, ben } = await openTwo('Deleted')
+  await anna.page.evaluate((path) => fetch(path, { method: 'DELETE' }), `/api/dashboards/${id}`)
+  await ben.page.getByText('This dashboard is not available').waitFor()
+})
+
+test('logging out in one tab closes the dashboard in the other and empties this browser', async () => {
+  const { id, anna } = await openTwo('Log-out')
+  await anna.addTitled('Text', 'Mine')
+  await anna.saved()
+  const other = new DashboardPage(await anna.page.context().newPage())
+  await other.open(pulse.url, id)
+  await anna.page.getByRole('button', { name: /Your account/ }).click()
+  await anna.page.getByRole('menuitem', { name: 'Log out' }).click()
+  await anna.page.getByLabel('E-mail').waitFor()
+  await other.page.getByLabel('E-mail').waitFor()
+  await expect
+    .poll(() =>
+      anna.page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name)),
+    )
+    .toEqual([])
+})
