@@ -14,7 +14,7 @@ export type CellKind =
   | 'suspect'
 
 const NULLS = new Set(NULL_WORDS)
-const BOOLEAN = /^(?:true|false|yes|no|[yntf])$/iu
+const BOOLEAN = /^(?:true|false|yes|no)$/iu
 const CODE =
   /^(?:[a-z][a-z0-9+.-]*:\/\/\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?|\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?: ?[ap]m)?|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|-?\d+(?:\.\d+)?[,;/] ?-?\d+\.\d+)$/iu
 const WORD = /^[\p{L}\p{N}_.-]+$/u

@@ -12,6 +12,7 @@ import type { ZoneClock } from './zone-clock.ts'
 const SPACE = 32
 const DAY = 86_400_000
 const LONGEST_TYPED = 64
+const REMEMBERED = 5000
 const EPOCH_MILLIS = { s: 1000, ms: 1, us: 0.001 } as const
 
 /** Null: the cell was written (a value or a null); otherwise why it could not be. */
@@ -82,17 +83,19 @@ function makeReader({ type, format }: ColumnPlan, clock: ZoneClock): Reader {
 
 function makeNumberReader(decimal: '.' | ',', whole: boolean): Reader {
   const parser = new CellParser()
+  const known = remember((text) => {
+    const reading = readNumber(text)
+    const found =
+      reading && !reading.identifier ? (decimal === '.' ? reading.dot : reading.comma) : null
+    if (found === null || !Number.isFinite(found)) return Number.NaN
+    return whole && !Number.isInteger(found) ? Number.NaN : found
+  })
   return (bytes, start, end) => {
     const kind = parser.parse(bytes, start, end)
     const { value } = parser
     if (kind === INTEGER) return value
     if (decimal === '.' && !whole && (kind === DECIMAL || kind === GROUPED)) return value
-    if (end - start > LONGEST_TYPED) return Number.NaN
-    const reading = readNumber(textOfRange(bytes, start, end))
-    const found =
-      reading && !reading.identifier ? (decimal === '.' ? reading.dot : reading.comma) : null
-    if (found === null || !Number.isFinite(found)) return Number.NaN
-    return whole && !Number.isInteger(found) ? Number.NaN : found
+    return end - start > LONGEST_TYPED ? Number.NaN : known(textOfRange(bytes, start, end))
   }
 }
 
@@ -105,15 +108,31 @@ function makeTimeReader(
   const parser = new CellParser()
   const settle = (local: number) =>
     dayOnly ? Math.floor(local / DAY) * DAY : clock.toInstant(local)
+  const known = remember((text) => {
+    const reading = readTime(text)
+    if (!reading || (reading.orders & bit) === 0) return Number.NaN
+    const millis = millisOf(reading, order)
+    return reading.offset === null ? settle(millis) : millis
+  })
   return (bytes, start, end) => {
     const kind = parser.parse(bytes, start, end)
     if (kind === DATE || kind === LOCAL) return settle(parser.value)
     if (kind === INSTANT) return parser.value
-    if (end - start > LONGEST_TYPED) return Number.NaN
-    const reading = readTime(textOfRange(bytes, start, end))
-    if (!reading || (reading.orders & bit) === 0) return Number.NaN
-    const millis = millisOf(reading, order)
-    return reading.offset === null ? settle(millis) : millis
+    return end - start > LONGEST_TYPED ? Number.NaN : known(textOfRange(bytes, start, end))
+  }
+}
+
+/** Columns repeat themselves: what was read once the slow way is looked up. */
+function remember(read: (text: string) => number): (text: string) => number {
+  const known = new Map<string, number>()
+  return (text) => {
+    let value = known.get(text)
+    if (value === undefined) {
+      value = read(text)
+      if (known.size >= REMEMBERED) known.clear()
+      known.set(text, value)
+    }
+    return value
   }
 }
 

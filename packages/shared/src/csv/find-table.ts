@@ -26,7 +26,7 @@ export function findTable(all: readonly HeadRecord[], kindOf: CellKinds): TableL
   const group = headerRows === 1 && isGroupRow(records, top, width)
   const start = group ? top - 1 : top
   const rows = group ? 2 : headerRows
-  const header = joinHeader(records.slice(start, start + rows), width, group)
+  const header = joinHeader(records.slice(start, start + rows), width)
   const preambleLines = start === 0 && all[0] === records[0] ? 0 : (records[start]?.line ?? 1) - 1
   return { width, preambleLines, headerRows: rows, header, comment }
 }
@@ -196,7 +196,9 @@ function isGroupRow(records: readonly HeadRecord[], top: number, width: number):
 }
 
 /** Two rows become one name each; the group above reaches to the right until the next one begins. */
-function joinHeader(rows: readonly HeadRecord[], width: number, group: boolean): string[] {
+function joinHeader(rows: readonly HeadRecord[], width: number): string[] {
+  const [upper, lower] = rows
+  const group = lower !== undefined && upper !== undefined && filled(upper) < width
   let reach = ''
   return Array.from({ length: width }, (_, column) => {
     const parts = rows.map(({ cells }) => (cells[column] ?? '').trim())

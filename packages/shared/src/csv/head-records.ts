@@ -22,7 +22,7 @@ export function readHeadRecords(
   let afterBlank = false
   while (records.length < options.maxRecords && scanner.next()) {
     const cells = Array.from({ length: scanner.fieldCount }, (_, index) => scanner.text(index))
-    if (cells.length === 0 || (cells.length === 1 && cells[0]?.trim() === '')) {
+    if (cells.every((cell) => cell.trim() === '')) {
       afterBlank = true
       continue
     }

@@ -72,13 +72,17 @@ function widthConsistency(table: readonly HeadRecord[], width: number): number {
   return table.length === 0 ? 0 : sum / table.length
 }
 
+const hasOuterSpace = (cell: string) => cell.startsWith(' ') || cell.endsWith(' ')
+
 function judgeColumn(rows: readonly HeadRecord[], column: number, kindOf: CellKinds) {
   const counts = new Map<CellKind, number>()
   let filled = 0
+  let padded = 0
   for (const { cells } of rows) {
     const kind = kindOf(cells[column] ?? '')
     if (kind === 'empty') continue
     filled++
+    if (hasOuterSpace(cells[column] ?? '')) padded++
     counts.set(kind, (counts.get(kind) ?? 0) + 1)
   }
   if (filled === 0) return { worth: EMPTY_COLUMN, typed: false }
@@ -90,5 +94,6 @@ function judgeColumn(rows: readonly HeadRecord[], column: number, kindOf: CellKi
   let worth = 0
   for (const [kind, count] of counts) worth += kind === 'empty' ? 0 : WORTH[kind] * count
   const mixed = counts.size > 2 ? 0.95 : 1
-  return { worth: (worth / filled) * mixed, typed: typedShare > 0.8 }
+  const padding = 1 - 0.05 * (padded / filled)
+  return { worth: (worth / filled) * mixed * padding, typed: typedShare > 0.8 }
 }

@@ -94,7 +94,7 @@ export class TableSurveyor {
     const { scanner } = table
     while (this.#end === null && table.next()) {
       if (scanner.fault !== null) this.#addFault()
-      else if (this.#tail.isOrdinary(scanner.fieldCount, table.afterBlank)) this.#addRow()
+      else if (this.#tail.isOrdinary(scanner, table.afterBlank)) this.#addRow()
       else this.#judge()
     }
   }

@@ -1,6 +1,7 @@
 // Rows that may be the end of the table: notes below it, or the header of a second one. They are held back until what
 // follows tells.
 import { cellKind } from './cell-kind.ts'
+import type { RecordScanner } from './scan-records.ts'
 
 export type HeldRow = { line: number; cells: string[]; afterBlank: boolean; text: string }
 
@@ -13,6 +14,11 @@ export type TailVerdict =
 const MOST_HELD = 64
 const HOLD: TailVerdict = { kind: 'hold' }
 const RELEASE: TailVerdict = { kind: 'release' }
+
+/** Nothing in the second and the last of three or more fields. */
+function isHollow({ starts, ends, fieldCount }: RecordScanner): boolean {
+  return fieldCount > 2 && starts[1] === ends[1] && starts[fieldCount - 1] === ends[fieldCount - 1]
+}
 
 const isFilled = (cell: string) => cell.trim() !== ''
 const isValue = (cell: string) => ['number', 'time', 'boolean'].includes(cellKind(cell))
@@ -28,8 +34,10 @@ export class TableTail {
   }
 
   /** Cheap test for the hot path; everything that fails it goes through `judge`. */
-  isOrdinary(fieldCount: number, afterBlank: boolean): boolean {
-    return fieldCount === this.#width && !afterBlank && this.held.length === 0
+  isOrdinary(scanner: RecordScanner, afterBlank: boolean): boolean {
+    if (scanner.fieldCount !== this.#width || afterBlank || this.held.length > 0) return false
+    // In a table full of such rows they are no notes.
+    return this.#narrowRows > MOST_HELD || !isHollow(scanner)
   }
 
   judge(row: HeldRow, typed: readonly boolean[]): TailVerdict {
