@@ -1,10 +1,13 @@
 import CloudOff from 'lucide-solid/icons/cloud-off'
+import { classNames } from '../ui/class-names.ts'
 import styles from './AsOf.module.css'
 
 type Props = {
   /** ISO instant at which the server gave this answer. */
   readonly at: string
   readonly locale: string
+  /** Above the chart instead of in its corner, which a table needs itself. */
+  readonly above: boolean
 }
 
 /** Says that the chart is from this device, and how old it is. */
@@ -18,9 +21,12 @@ export function AsOf(props: Props) {
         )
   }
   return (
-    <p class={styles['note']} title="Pulse cannot be reached. This is what the device has kept.">
+    <p
+      class={classNames(styles['note'], props.above && styles['above'])}
+      title={`As of ${when()}. Pulse cannot be reached; this is what the device has kept.`}
+    >
       <CloudOff size={12} aria-hidden="true" />
-      As of {when()}
+      <span class={styles['words']}>As of {when()}</span>
     </p>
   )
 }

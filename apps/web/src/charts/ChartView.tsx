@@ -68,7 +68,9 @@ export function ChartView(props: Props) {
         <div class={styles['progress']} role="status" aria-label="Updating" />
       </Show>
       <Show when={props.error?.code === 'network' && model() && props.result}>
-        {(result) => <AsOf at={result().meta.asOf} locale={locale()} />}
+        {(result) => (
+          <AsOf at={result().meta.asOf} locale={locale()} above={props.spec.kind === 'table'} />
+        )}
       </Show>
       <div ref={setView} class={styles['body']}>
         <Switch>

@@ -1,6 +1,7 @@
 import type { Upload } from '@pulse/shared/api/uploads'
 import { createRoot, onCleanup } from 'solid-js'
 import { api } from '../app/api.ts'
+import { useSession } from '../app/session.tsx'
 import { toast } from '../ui/toast.tsx'
 import { sortFiles } from './file-kind.ts'
 import { makeOpenUploads } from './open-uploads.ts'
@@ -21,11 +22,10 @@ export type Uploads = Omit<UploadManager, 'add' | 'onPublished'> & {
   pickFiles(): void
 }
 
-let manager: UploadManager | undefined
+let current: { readonly manager: UploadManager; readonly userId: string | undefined } | undefined
 
 export function createUploads({ timeZone, onPublished }: Options): Uploads {
-  manager ??= createRoot(makeManager)
-  const uploads = manager
+  const uploads = managerOf(useSession().user?.id)
   const scope = location.pathname
   onCleanup(uploads.onPublished(scope, onPublished))
 
@@ -51,6 +51,14 @@ export function createUploads({ timeZone, onPublished }: Options): Uploads {
     add,
     pickFiles: () => void pickFiles().then((files) => add(files)),
   }
+}
+
+/** Another person in the same window must not find the uploads of the one before. */
+function managerOf(userId: string | undefined): UploadManager {
+  if (current?.userId === userId && current) return current.manager
+  for (const { key } of [...(current?.manager.entries ?? [])]) current?.manager.dismiss(key)
+  current = { manager: createRoot(makeManager), userId }
+  return current.manager
 }
 
 function makeManager(): UploadManager {
