@@ -15,7 +15,7 @@ describe('npm start', () => {
     for (const role of ['admin', 'editor', 'viewer'] as const) {
       const api = await logInToApi(pulse.url, pulse.logins[role])
       const me = await api('GET', '/api/auth/me')
-      expect(me).toMatchObject({ status: 200, body: { user: { role } } })
+      expect(me).toMatchObject({ status: 200, body: { role } })
     }
   })
 
