@@ -1,0 +1,126 @@
+// The scanner is held to csv-parse on files that both understand, and to itself on every cut into chunks.
+import { parse } from 'csv-parse/sync'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { RecordScanner, type ScannerDialect } from './scan-records.ts'
+import { encodeUtf8 } from './text-codec.ts'
+
+const environment = globalThis as { process?: { env: Record<string, string | undefined> } }
+const env = environment.process?.env ?? {}
+const runs = Number(env['CSV_RUNS'] ?? 300)
+const seed = env['CSV_SEED'] ? { seed: Number(env['CSV_SEED']) } : {}
+
+const plain: ScannerDialect = {
+  delimiter: ',',
+  repeatedDelimiter: false,
+  quote: '"',
+  escape: 'double',
+  spaceBeforeQuote: false,
+}
+
+function scan(bytes: Uint8Array, dialect: ScannerDialect, cuts: readonly number[]) {
+  const scanner = new RecordScanner(dialect)
+  const records: { cells: string[]; line: number; fault: string | null }[] = []
+  const drain = () => {
+    while (scanner.next()) {
+      const cells = Array.from({ length: scanner.fieldCount }, (_, index) => scanner.text(index))
+      records.push({ cells, line: scanner.line, fault: scanner.fault })
+    }
+  }
+  let from = 0
+  for (const cut of [...cuts, bytes.length]) {
+    scanner.feed(bytes.slice(from, cut))
+    drain()
+    from = cut
+  }
+  scanner.end()
+  drain()
+  return records
+}
+
+const cutsOf = (bytes: Uint8Array, places: readonly number[]) =>
+  places.map((place) => Math.floor(place * bytes.length)).sort((a, b) => a - b)
+
+const places = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 8 })
+const cell = fc.string({
+  unit: fc.constantFrom('a', 'ü', '東', '1', ' ', '"', "'", ',', ';', '\t', '\n', '\r\n', '\\'),
+  maxLength: 6,
+})
+const table = fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), {
+  minLength: 1,
+  maxLength: 6,
+})
+const delimiter = fc.constantFrom(',', ';', '\t', '||', ', ', '§', '\\t')
+const newline = fc.constantFrom('\n', '\r\n', '\r')
+const quote = fc.constantFrom('"', "'")
+
+function write(rows: string[][], delimiter: string, quote: string, end: string): string {
+  const quoted = (text: string) => `${quote}${text.replaceAll(quote, quote + quote)}${quote}`
+  const safe = (text: string) =>
+    /["'\r\n\\]/u.test(text) ||
+    text.includes(delimiter) ||
+    text === '' ||
+    /^\s|\s$/u.test(text) ||
+    [...delimiter].some((part) => text.includes(part))
+  return rows
+    .map((cells) => cells.map((text) => (safe(text) ? quoted(text) : text)).join(delimiter))
+    .join(end)
+}
+
+test('the scanner reads what csv-parse reads, in any dialect and however the bytes arrive', () => {
+  fc.assert(
+    fc.property(table, delimiter, quote, newline, places, (rows, delimiter, quote, end, places) => {
+      const text = write(rows, delimiter, quote, end)
+      const bytes = encodeUtf8(text)
+      const expected = parse(text, {
+        delimiter,
+        quote,
+        escape: quote,
+        record_delimiter: ['\r\n', '\n', '\r'],
+        relax_column_count: true,
+      })
+      const found = scan(bytes, { ...plain, delimiter, quote }, cutsOf(bytes, places))
+      expect(found.map(({ cells }) => cells)).toEqual(expected)
+      expect(found.map(({ cells }) => cells)).toEqual(rows)
+    }),
+    { numRuns: runs, ...seed },
+  )
+})
+
+test('where the chunks are cut never changes a record, its line or its fault, in any text', () => {
+  const noise = fc.string({
+    unit: fc.constantFrom('a', '"', '"', ',', ',', '\n', '\r', ' ', '\\', 'ü', ';'),
+    maxLength: 60,
+  })
+  const dialect = fc.record({
+    delimiter: fc.constantFrom(',', ', ', ',,', ' '),
+    repeatedDelimiter: fc.boolean(),
+    quote: fc.constantFrom('"', null),
+    escape: fc.constantFrom('double' as const, 'backslash' as const),
+    spaceBeforeQuote: fc.boolean(),
+  })
+  fc.assert(
+    fc.property(noise, dialect, places, (text, dialect, places) => {
+      const bytes = encodeUtf8(text)
+      expect(scan(bytes, dialect, cutsOf(bytes, places))).toEqual(scan(bytes, dialect, []))
+    }),
+    { numRuns: runs * 3, ...seed },
+  )
+})
+
+test('lines are physical: every record begins after as many line ends as its line says', () => {
+  const noise = fc.string({
+    unit: fc.constantFrom('a', '"', ',', '\n', '\r\n', '\r'),
+    maxLength: 40,
+  })
+  fc.assert(
+    fc.property(noise, (text) => {
+      const all = text.split(/\r\n|\n|\r/u)
+      const lines = scan(encodeUtf8(text), plain, []).map(({ line }) => line)
+      expect(lines).toEqual([...lines].sort((a, b) => a - b))
+      expect(new Set(lines).size).toBe(lines.length)
+      expect(lines.at(-1) ?? 0).toBeLessThanOrEqual(all.length)
+    }),
+    { numRuns: runs, ...seed },
+  )
+})
