@@ -26,15 +26,7 @@ type Options = {
 const Nothing = Type.Null()
 
 export function authRoutes(options: Options): FastifyPluginAsyncTypebox {
-  const { db, cookie, sessionEvents } = options
-
-  async function endSession(principal: Principal): Promise<void> {
-    const { sessionId, orgId, user } = principal
-    if (sessionId === null) return
-    await revokeSession(db, { id: sessionId, orgId })
-    await recordAudit(db, { orgId, userId: user.id, action: 'logout' })
-    await sessionEvents.publish({ type: 'session-ended', sessionId })
-  }
+  const { db, cookie } = options
 
   return async (app) => {
     app.post(
@@ -47,7 +39,7 @@ export function authRoutes(options: Options): FastifyPluginAsyncTypebox {
         const userAgent = request.headers['user-agent'] ?? null
         const handed = await logIn(options, { ...request.body, address: request.ip, userAgent })
         // The session that this browser had before is not left behind, open.
-        if (request.caller) await endSession(request.caller)
+        if (request.caller) await endSession(options, request.caller)
         reply.header('set-cookie', cookie.hand(handed.token, handed.expires))
         const found = await findSession(db, handed.token)
         if (found?.state !== 'valid') throw new PulseError('session-expired', 'Sign in again.')
@@ -59,7 +51,7 @@ export function authRoutes(options: Options): FastifyPluginAsyncTypebox {
       '/api/auth/logout',
       { config: { access: 'public' }, schema: { response: { 204: Nothing }, tags: ['auth'] } },
       async (request, reply) => {
-        if (request.caller) await endSession(request.caller)
+        if (request.caller) await endSession(options, request.caller)
         return reply.header('set-cookie', cookie.clear()).code(204).send(null)
       },
     )
@@ -87,6 +79,14 @@ export function authRoutes(options: Options): FastifyPluginAsyncTypebox {
       async (request) => toMe(request.principal),
     )
   }
+}
+
+async function endSession({ db, sessionEvents }: Options, principal: Principal): Promise<void> {
+  const { sessionId, orgId, user } = principal
+  if (sessionId === null) return
+  await revokeSession(db, { id: sessionId, orgId })
+  await recordAudit(db, { orgId, userId: user.id, action: 'logout' })
+  await sessionEvents.publish({ type: 'session-ended', sessionId })
 }
 
 function toMe({ user, role, orgId, orgName }: Principal): Me {

@@ -16,6 +16,7 @@ import { UploadList } from '@pulse/shared/api/uploads'
 import type { Kysely } from 'kysely'
 import Type from 'typebox'
 import { recordAudit } from '../auth/audit.ts'
+import type { App } from '../http/app.ts'
 import { listUploads } from '../uploads/uploads-repo.ts'
 import { toDatasetDetail, toDatasetSummary } from './dataset-views.ts'
 import { listDatasets, renameDataset } from './datasets-repo.ts'
@@ -27,96 +28,106 @@ type Options = { db: Kysely<Database>; objects: ObjectStore }
 const tags = ['datasets']
 
 export function datasetRoutes(options: Options): FastifyPluginAsyncTypebox {
-  const { db } = options
-
-  async function requireDataset(orgId: string, datasetId: string): Promise<DatasetWithColumns> {
-    const found = await findDataset(db, orgId, datasetId)
-    if (!found) throw noSuchDataset()
-    return found
-  }
-
   return async (app) => {
-    app.get(
-      '/api/datasets',
-      { schema: { response: { 200: DatasetList }, tags } },
-      async ({ principal }) => {
-        const rows = await listDatasets(db, principal.orgId)
-        return { datasets: rows.map((row) => toDatasetSummary(row, row.column_count ?? 0)) }
-      },
-    )
-
-    app.get(
-      '/api/datasets/:id',
-      { schema: { params: IdParams, response: { 200: DatasetDetail }, tags } },
-      async ({ principal, params }) => {
-        const { dataset, columns } = await requireDataset(principal.orgId, params.id)
-        return toDatasetDetail(dataset, columns)
-      },
-    )
-
-    app.get(
-      '/api/datasets/:id/rows',
-      {
-        schema: {
-          params: IdParams,
-          querystring: DatasetRowsQuery,
-          response: { 200: DatasetRows },
-          tags,
-        },
-      },
-      async ({ principal: { orgId }, params, query: { limit = 100, offset = 0 } }) => {
-        const { dataset, columns } = await requireDataset(orgId, params.id)
-        const { table_name: tableName, row_count: total } = dataset
-        return readRows(db, { tableName, columns, total }, { limit, offset })
-      },
-    )
-
-    app.get(
-      '/api/datasets/:id/uploads',
-      { schema: { params: IdParams, response: { 200: UploadList }, tags } },
-      async ({ principal: { orgId }, params }) => {
-        await requireDataset(orgId, params.id)
-        return { uploads: await listUploads(db, orgId, { datasetId: params.id }) }
-      },
-    )
-
-    app.patch(
-      '/api/datasets/:id',
-      {
-        config: { access: 'editor' },
-        schema: {
-          params: IdParams,
-          body: RenameDatasetBody,
-          response: { 200: DatasetDetail },
-          tags,
-        },
-      },
-      async ({ principal: { orgId }, params: { id: datasetId }, body }) => {
-        const found = await renameDataset(db, { orgId, datasetId }, body.name.trim())
-        if (!found) throw noSuchDataset()
-        const { dataset, columns } = await requireDataset(orgId, datasetId)
-        const { version } = dataset
-        await notifyLive(db, { type: 'dataset-changed', orgId, datasetId, version })
-        return toDatasetDetail(dataset, columns)
-      },
-    )
-
-    app.delete(
-      '/api/datasets/:id',
-      {
-        config: { access: 'editor' },
-        schema: { params: IdParams, response: { 204: Type.Null() }, tags },
-      },
-      async ({ principal: { orgId, user }, params: { id: datasetId } }, reply) => {
-        const { name } = (await requireDataset(orgId, datasetId)).dataset
-        await removeDataset(options, { orgId, datasetId })
-        const action = 'dataset.deleted'
-        const details = { name }
-        await recordAudit(db, { orgId, userId: user.id, action, subject: datasetId, details })
-        return reply.code(204).send(null)
-      },
-    )
+    look(app, options)
+    changeAndDelete(app, options)
   }
+}
+
+function look(app: App, { db }: Options): void {
+  app.get(
+    '/api/datasets',
+    { schema: { response: { 200: DatasetList }, tags } },
+    async ({ principal }) => {
+      const rows = await listDatasets(db, principal.orgId)
+      return { datasets: rows.map((row) => toDatasetSummary(row, row.column_count ?? 0)) }
+    },
+  )
+
+  app.get(
+    '/api/datasets/:id',
+    { schema: { params: IdParams, response: { 200: DatasetDetail }, tags } },
+    async ({ principal, params }) => {
+      const { dataset, columns } = await requireDataset(db, principal.orgId, params.id)
+      return toDatasetDetail(dataset, columns)
+    },
+  )
+
+  app.get(
+    '/api/datasets/:id/rows',
+    {
+      schema: {
+        params: IdParams,
+        querystring: DatasetRowsQuery,
+        response: { 200: DatasetRows },
+        tags,
+      },
+    },
+    async ({ principal: { orgId }, params, query: { limit = 100, offset = 0 } }) => {
+      const { dataset, columns } = await requireDataset(db, orgId, params.id)
+      const { table_name: tableName, row_count: total } = dataset
+      return readRows(db, { tableName, columns, total }, { limit, offset })
+    },
+  )
+
+  app.get(
+    '/api/datasets/:id/uploads',
+    { schema: { params: IdParams, response: { 200: UploadList }, tags } },
+    async ({ principal: { orgId }, params }) => {
+      await requireDataset(db, orgId, params.id)
+      return { uploads: await listUploads(db, orgId, { datasetId: params.id }) }
+    },
+  )
+}
+
+function changeAndDelete(app: App, options: Options): void {
+  const { db } = options
+  app.patch(
+    '/api/datasets/:id',
+    {
+      config: { access: 'editor' },
+      schema: {
+        params: IdParams,
+        body: RenameDatasetBody,
+        response: { 200: DatasetDetail },
+        tags,
+      },
+    },
+    async ({ principal: { orgId }, params: { id: datasetId }, body }) => {
+      const found = await renameDataset(db, { orgId, datasetId }, body.name.trim())
+      if (!found) throw noSuchDataset()
+      const { dataset, columns } = await requireDataset(db, orgId, datasetId)
+      const { version } = dataset
+      await notifyLive(db, { type: 'dataset-changed', orgId, datasetId, version })
+      return toDatasetDetail(dataset, columns)
+    },
+  )
+
+  app.delete(
+    '/api/datasets/:id',
+    {
+      config: { access: 'editor' },
+      schema: { params: IdParams, response: { 204: Type.Null() }, tags },
+    },
+    async ({ principal: { orgId, user }, params: { id: datasetId } }, reply) => {
+      const { name } = (await requireDataset(db, orgId, datasetId)).dataset
+      await removeDataset(options, { orgId, datasetId })
+      const action = 'dataset.deleted'
+      const details = { name }
+      await recordAudit(db, { orgId, userId: user.id, action, subject: datasetId, details })
+      return reply.code(204).send(null)
+    },
+  )
+}
+
+async function requireDataset(
+  db: Kysely<Database>,
+  orgId: string,
+  datasetId: string,
+): Promise<DatasetWithColumns> {
+  const found = await findDataset(db, orgId, datasetId)
+  if (!found) throw noSuchDataset()
+  return found
 }
 
 function noSuchDataset(): PulseError {
