@@ -106,7 +106,7 @@ function barSeries(series: ModelSeries, input: OptionInput, lying: boolean): Bar
     type: 'bar',
     data: series.values.map((value) => barItem(value, model.stacked, lying)),
     color,
-    barMaxWidth: lying ? 18 : 44,
+    barMaxWidth: lying ? 22 : 44,
     barCategoryGap: many ? '18%' : '30%',
     barGap: '12%',
     ...(model.stacked && {

@@ -1,6 +1,9 @@
 import type { Upload } from '@pulse/shared/api/uploads'
 import type { UploadStage } from './upload-entry.ts'
 
+/** Failures of Pulse, not of the file: the same file may well go through the next time. */
+const PASSING = new Set(['internal', 'not-available', 'too-many-requests', 'object-not-found'])
+
 /** The server's word on an upload, as a stage of the panel. */
 export function stageOf(
   upload: Upload,
@@ -21,7 +24,7 @@ export function stageOf(
         code: 'internal',
         message: 'The server could not read this file.',
       }
-      return { kind: 'failed', code, message, upload, canRetry: hasFile }
+      return { kind: 'failed', code, message, upload, canRetry: hasFile && PASSING.has(code) }
     }
     case 'cancelled':
     case 'undone':

@@ -125,16 +125,24 @@ test('a failure says why, and trying again sends the file anew', async () => {
   const read = vi.fn<UploadApi['read']>(async (id) => upload(id, 'published'))
   read.mockImplementationOnce(async (id) => ({
     ...upload(id, 'failed'),
-    error: { code: 'empty-file', message: 'There are no rows in this file.' },
+    error: { code: 'internal', message: 'Something broke.' },
   }))
   manager = start({ read })
   manager.add([file()], PAGE)
   await reaches('failed')
-  expect(stage()).toMatchObject({ message: 'There are no rows in this file.', canRetry: true })
+  expect(stage()).toMatchObject({ message: 'Something broke.', canRetry: true })
 
   manager.retry(manager.entries[0]?.key ?? '')
   await reaches('published')
   expect(received.size).toBe(2)
+})
+
+test('a file that cannot be read is not sent again', async () => {
+  const error = { code: 'empty-file', message: 'There are no rows in this file.' }
+  manager = start({ read: async (id) => ({ ...upload(id, 'failed'), error }) })
+  manager.add([file()], PAGE)
+  await reaches('failed')
+  expect(stage()).toMatchObject({ ...error, canRetry: false })
 })
 
 test('cancelling while the server reads asks the server, and shows what it says', async () => {
