@@ -40,9 +40,12 @@ export function compileQuery(
     [whereSql(plan, columnSql), ...groups.flatMap((group) => group.keep ?? [])],
     sql` and `,
   )
-  return sql<SqlRow>`select ${sql.join(outputs(plan))}
-    from (select ${list(inner)} from ${dataTable(table)} where ${where}) as r
-    ${groupBySql(plan)} ${orderBySql(plan)} limit ${rowsToFetch(plan)}`
+  const rows = sql`select ${list(inner)} from ${dataTable(table)} where ${where}`
+  // Materialized, for a limit in sight makes the planner sort all rows where it should hash them.
+  return sql<SqlRow>`with g as materialized (
+      select ${sql.join(grouped(plan))} from (${rows}) as r ${groupBySql(plan)}
+    )
+    select ${sql.join(outputs(plan))} from g ${orderBySql(plan)} limit ${rowsToFetch(plan)}`
 }
 
 /** The largest values of a dimension by the first measure, over the whole range: d0. */
@@ -109,24 +112,33 @@ function measuredColumns(plan: QueryPlan, columnSql: ColumnSql): RawBuilder<unkn
 }
 
 function measuredSql(index: number): RawBuilder<unknown> {
-  return sql`r.${sql.id(`c${index}`)}`
+  return sql.id('r', `c${index}`)
+}
+
+function grouped(plan: QueryPlan): RawBuilder<unknown>[] {
+  const measures = plan.measures.map(
+    (measure, i) => sql`${aggregateSql(measure, measuredSql(i))} as ${sql.id(`m${i}`)}`,
+  )
+  return [...groupKeys(plan), ...measures]
+}
+
+function groupKeys(plan: QueryPlan): RawBuilder<unknown>[] {
+  return [
+    ...(plan.bucket ? [sql`r.b`] : []),
+    ...plan.dimensions.flatMap((_, i) => [sql.id('r', `d${i}`), sql.id('r', `o${i}`)]),
+  ]
 }
 
 function outputs(plan: QueryPlan): RawBuilder<unknown>[] {
   return [
-    ...(plan.bucket ? [sql`(extract(epoch from r.b) * 1000)::float8 as t`] : []),
-    ...plan.dimensions.map((_, i) => sql`r.${sql.id(`d${i}`)}, r.${sql.id(`o${i}`)}`),
-    ...plan.measures.map(
-      (measure, i) => sql`${aggregateSql(measure, measuredSql(i))} as ${sql.id(`m${i}`)}`,
-    ),
+    ...(plan.bucket ? [sql`(extract(epoch from g.b) * 1000)::float8 as t`] : []),
+    ...plan.dimensions.flatMap((_, i) => [sql.id('g', `d${i}`), sql.id('g', `o${i}`)]),
+    ...plan.measures.map((_, i) => sql.id('g', `m${i}`)),
   ]
 }
 
 function groupBySql(plan: QueryPlan): RawBuilder<unknown> {
-  const keys = [
-    ...(plan.bucket ? [sql`r.b`] : []),
-    ...plan.dimensions.map((_, i) => sql`r.${sql.id(`d${i}`)}, r.${sql.id(`o${i}`)}`),
-  ]
+  const keys = groupKeys(plan)
   return keys.length === 0 ? sql`` : sql`group by ${sql.join(keys)}`
 }
 
@@ -137,9 +149,9 @@ function orderBySql({ order }: QueryPlan): RawBuilder<unknown> {
 /** As compareCells: missing values last in either direction, the group of the others after them. */
 function orderItem({ by, index, direction }: PlannedOrder): RawBuilder<unknown> {
   const way = sql.raw(`${direction} nulls last`)
-  if (by === 'time') return sql`r.b ${way}`
-  if (by === 'measure') return sql`${sql.id(`m${index}`)} ${way}`
-  return sql`r.${sql.id(`o${index}`)}, r.${sql.id(`d${index}`)} ${way}`
+  if (by === 'time') return sql`g.b ${way}`
+  if (by === 'measure') return sql`${sql.id('g', `m${index}`)} ${way}`
+  return sql`${sql.id('g', `o${index}`)}, ${sql.id('g', `d${index}`)} ${way}`
 }
 
 /** One more than the cap tells that something was cut off. What gaps add comes before a limit. */
