@@ -24,7 +24,7 @@ async function main() {
   if (readStamp() === stamp && installedNodeRuns()) return
   if (!installedMatchesLock() || !installedNodeRuns()) await install()
   if (!installedNodeRuns()) fail(scriptsDisabledMessage())
-  writeFileSync(stampFile, stamp)
+  keepStamp(stamp)
 }
 
 function requireNode() {
@@ -46,6 +46,15 @@ function lockStamp() {
 
 function readStamp() {
   return existsSync(stampFile) ? readFileSync(stampFile, 'utf8') : ''
+}
+
+/** Without it the next start compares the lockfiles again: no matter in a checkout of somebody else. */
+function keepStamp(stamp) {
+  try {
+    writeFileSync(stampFile, stamp)
+  } catch (error) {
+    if (!['EACCES', 'EPERM', 'EROFS'].includes(error.code)) throw error
+  }
 }
 
 /** npm writes node_modules/.package-lock.json last, so an interrupted install has none. */
