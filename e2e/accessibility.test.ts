@@ -1,0 +1,51 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { logInToApi } from './harness/call-api.ts'
+import { logIn, openBrowser } from './harness/open-browser.ts'
+import { type Pulse, startPulse } from './harness/start-pulse.ts'
+
+let pulse: Pulse
+let browser: Browser
+beforeAll(async () => {
+  ;[pulse, browser] = await Promise.all([startPulse(), openBrowser()])
+})
+afterAll(() => Promise.all([browser.close(), pulse.dispose()]))
+
+/** What axe finds against WCAG 2.2 A and AA, with the elements. */
+async function violations(page: Page): Promise<string[]> {
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+  const { violations: found } = await new AxeBuilder({ page }).withTags(tags).analyze()
+  return found.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
+}
+
+async function demoPath(): Promise<string> {
+  const api = await logInToApi(pulse.url, pulse.logins.viewer)
+  const { body } = await api('GET', '/api/dashboards')
+  const id = /"id":"([0-9a-f-]{36})"/.exec(JSON.stringify(body))?.[1]
+  return `/d/${id}`
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`every screen passes axe in the ${colorScheme} theme`, async () => {
+    const anonymous = await browser.newPage({ colorScheme })
+    await anonymous.goto(`${pulse.url}/login`)
+    await anonymous.getByLabel('E-mail').waitFor()
+    expect(await violations(anonymous)).toEqual([])
+
+    const { page } = await logIn(browser, pulse.url, pulse.logins.editor, { colorScheme })
+    await page.getByRole('heading', { name: 'Dashboards' }).waitFor()
+    expect(await violations(page)).toEqual([])
+
+    await page.goto(`${pulse.url}${await demoPath()}`)
+    await page.locator('[data-drawn-chart]').first().waitFor()
+    expect(await violations(page)).toEqual([])
+    await page.locator('[data-widget]').nth(5).press('Enter')
+    await page.getByLabel('Edit widget').waitFor()
+    expect(await violations(page)).toEqual([])
+
+    await page.goto(`${pulse.url}/datasets`)
+    await page.getByRole('heading', { name: 'Datasets' }).waitFor()
+    expect(await violations(page)).toEqual([])
+  })
+}
