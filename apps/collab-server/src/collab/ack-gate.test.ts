@@ -6,12 +6,13 @@ import { frameDocument, frameType } from './frame.ts'
 
 const DASHBOARD = '0d9f8a34-7f0b-4c5e-9b7e-0f7c7a1c2b3d'
 
-function makeGate(whenDurable: (dashboardId: string) => Promise<void>) {
+function makeGate(whenDurable: (dashboardId: string) => Promise<void>, applied = true) {
   const sent: Uint8Array[] = []
   const denied: (string | null)[] = []
   const gate = makeAckGate({
     send: (frame) => void sent.push(frame),
     whenDurable,
+    wasApplied: () => applied,
     onDenied: (_, reason) => void denied.push(reason),
   })
   return { gate, sent, denied }
@@ -45,6 +46,13 @@ test('S2: "saved" waits for the commit of its dashboard, everything else passes 
 
 test('S1: "saved" is never sent when the commit cannot happen', async () => {
   const { gate, sent } = makeGate(() => Promise.reject(new Error('gone')))
+  gate(saved())
+  await turn()
+  expect(sent).toEqual([])
+})
+
+test('S1: "saved" is never sent for an update that failed', async () => {
+  const { gate, sent } = makeGate(() => Promise.resolve(), false)
   gate(saved())
   await turn()
   expect(sent).toEqual([])

@@ -1,6 +1,7 @@
 import { type CloseReason, isCloseReason } from '@pulse/shared/api/close-codes'
 import {
   FRAME,
+  frameAddress,
   frameDocument,
   frameType,
   isPositiveSyncStatus,
@@ -11,6 +12,8 @@ export type AckGateOptions = {
   send: (frame: Uint8Array) => void
   /** Resolves when everything of this document that was applied so far is committed. */
   whenDurable: (dashboardId: string) => Promise<void>
+  /** False when the update that is called saved was in truth not applied. */
+  wasApplied: (address: string) => boolean
   /** A document was not opened; null when the reason is a failure of ours. */
   onDenied: (frame: Uint8Array, reason: CloseReason | null) => void
 }
@@ -19,12 +22,12 @@ export type AckGateOptions = {
  * Lets every frame pass at once, except "your update is saved": Hocuspocus sends that as soon as the
  * update is in memory, and here it waits for the commit. Updates of other people do not wait.
  */
-export function makeAckGate({ send, whenDurable, onDenied }: AckGateOptions) {
+export function makeAckGate({ send, whenDurable, wasApplied, onDenied }: AckGateOptions) {
   return (frame: Uint8Array): void => {
     switch (frameType(frame)) {
       case FRAME.syncStatus:
-        if (isPositiveSyncStatus(frame)) void sendWhenDurable(frame)
-        else send(frame)
+        if (!isPositiveSyncStatus(frame)) send(frame)
+        else if (wasApplied(frameAddress(frame))) void sendWhenDurable(frame)
         return
       case FRAME.auth: {
         const reason = permissionDeniedReason(frame)

@@ -16,6 +16,11 @@ export type ClientSocket = {
   documents: number
   /** Closes the socket; the code tells the page what to do. */
   end(reason: CloseReason): void
+  /**
+   * Asked once, right after the next update of this address was handled and before it is called
+   * saved; a reason ends the socket instead.
+   */
+  checkNext(address: string, check: () => CloseReason | null): void
   /** Counts an incoming message; false (and closed) when it is not to be handled. */
   admit(bytes: number): boolean
   /** Counts work that is worth so many messages; false (and closed) when it is too much. */
@@ -39,6 +44,7 @@ export function makeClientSocket(options: Options): ClientSocket {
   const { ws, principal, whenDurable, translate, onEnd } = options
   const messages = makeTokenBucket(MESSAGE_RATE)
   const bytes = makeTokenBucket(BYTE_RATE)
+  const checks = new Map<string, () => CloseReason | null>()
 
   function send(frame: Uint8Array): void {
     if (ws.readyState !== WebSocket.OPEN) return
@@ -65,7 +71,15 @@ export function makeClientSocket(options: Options): ClientSocket {
     if (socket.documents === 0) socket.end(reason)
   }
 
-  const gate = makeAckGate({ send, whenDurable, onDenied })
+  function wasApplied(address: string): boolean {
+    const check = checks.get(address)
+    checks.delete(address)
+    const fault = check?.() ?? null
+    if (fault) socket.end(fault)
+    return fault === null
+  }
+
+  const gate = makeAckGate({ send, whenDurable, wasApplied, onDenied })
   const socket: ClientSocket = {
     principal,
     documents: 0,
@@ -85,6 +99,7 @@ export function makeClientSocket(options: Options): ClientSocket {
       ws.close(CLOSE_CODES[reason], reason)
       onEnd()
     },
+    checkNext: (address, check) => void checks.set(address, check),
     admit(size) {
       // Frames may still arrive behind our close: whoever was shown out is not heard any more.
       if (ws.readyState !== WebSocket.OPEN) return false

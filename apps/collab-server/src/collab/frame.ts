@@ -43,8 +43,12 @@ export function isFrame(frame: Uint8Array): boolean {
   }
 }
 
+export function frameAddress(frame: Uint8Array): string {
+  return decoding.readVarString(decoding.createDecoder(frame))
+}
+
 export function frameDocument(frame: Uint8Array): string {
-  const address = decoding.readVarString(decoding.createDecoder(frame))
+  const address = frameAddress(frame)
   const separator = address.indexOf('\0')
   return separator === -1 ? address : address.slice(0, separator)
 }

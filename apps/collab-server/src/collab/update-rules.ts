@@ -1,6 +1,8 @@
 // What a client's half of the sync protocol may contain.
 import type { Connection } from '@hocuspocus/server'
+import type { CloseReason } from '@pulse/shared/api/close-codes'
 import * as Y from 'yjs'
+import { checkUpdate } from './check-update.ts'
 import type { ClientContext } from './client-context.ts'
 import type { CollabLog } from './collab-log.ts'
 import { SYNC_STEP_1, SYNC_STEP_2 } from './frame.ts'
@@ -8,7 +10,6 @@ import { MAX_PENDING_BYTES, MAX_STATE_VECTOR_BYTES } from './limits.ts'
 import { pendingBytes } from './pending-edits.ts'
 import { Refusal } from './refusal.ts'
 import type { UpdateLog } from './update-log.ts'
-import { validateUpdate } from './validate-update.ts'
 
 /** Each half of a handshake reads the whole document: it counts as so many messages. */
 const HANDSHAKE_COST = 50
@@ -16,45 +17,39 @@ const HANDSHAKE_COST = 50
 type Client = Connection<ClientContext>
 type Options = { updates: UpdateLog; log: CollabLog }
 
-/** Checks a sync message and applies its update; throws a refusal. `bytes` are empty afterwards. */
+/** Checks a sync message before it is applied, and what became of it afterwards; throws a refusal. */
 export type UpdateRules = (connection: Client, type: number, bytes: Uint8Array) => void
 
 export function makeUpdateRules({ updates, log }: Options): UpdateRules {
   return (connection, type, bytes) => {
+    const { context, document } = connection
     if (type === SYNC_STEP_1 || type === SYNC_STEP_2) charge(connection)
     if (type === SYNC_STEP_1) {
       if (bytes.byteLength > MAX_STATE_VECTOR_BYTES) throw new Refusal('refused')
       return
     }
     // Unloaded between the look-up and the connection: nobody logs this copy any more.
-    if (connection.document.isDestroyed) throw new Refusal('restarting')
+    if (document.isDestroyed) throw new Refusal('restarting')
     if (updates.isBehind()) throw new Refusal('unavailable')
-    const fault = validateUpdate(connection.document, bytes)
-    if (fault) refuse(connection, fault)
-    if (!connection.readOnly) apply(connection, bytes)
+    const checked = checkUpdate(document, bytes)
+    if (typeof checked === 'string') refuse(connection, checked)
+    if (connection.readOnly) return
+    const held = heldBack(document)
+    context.socket.checkNext(connection.messageAddress, () => {
+      // Hocuspocus swallows the error of an update that fails, and acknowledges it.
+      if (!isApplied(document, checked.ends)) return 'refused'
+      return checkPending(connection, held)
+    })
   }
 
-  /**
-   * Applied here, because Hocuspocus swallows the error of an update that fails and acknowledges it.
-   * It comes to the same bytes afterwards: zeros are an empty update, and cost nothing.
-   */
-  function apply(connection: Client, bytes: Uint8Array): void {
-    const { document } = connection
-    const held = heldBack(document)
-    try {
-      Y.applyUpdate(document, bytes.slice(), { source: 'connection', connection })
-    } catch (error) {
-      log.warn({ err: error, dashboardId: document.name }, 'an update could not be applied')
-      throw new Refusal('refused')
-    }
-    bytes.fill(0)
-    if (document.store.pendingStructs?.update === held.pendingStructs?.update) return
-    // Yjs merges all that it holds back with each update that adds to it.
-    charge(connection)
-    if (pendingBytes(document) <= MAX_PENDING_BYTES) return
+  /** Yjs merges all that it holds back with each update that adds to it. */
+  function checkPending({ context, document }: Client, held: HeldBack): CloseReason | null {
+    if (document.store.pendingStructs?.update === held.pendingStructs?.update) return null
+    if (!context.socket.charge(HANDSHAKE_COST)) return 'too-fast'
+    if (pendingBytes(document) <= MAX_PENDING_BYTES) return null
     // Not acknowledged, so it comes again, behind its predecessors, in the next handshake.
     Object.assign(document.store, held)
-    throw new Refusal('restarting')
+    return 'restarting'
   }
 
   function refuse({ context, document }: Client, fault: string): never {
@@ -64,8 +59,16 @@ export function makeUpdateRules({ updates, log }: Options): UpdateRules {
   }
 }
 
+/** Held back counts: it is logged like what was integrated. */
+function isApplied({ store }: Y.Doc, ends: ReadonlyMap<number, number>): boolean {
+  if (store.pendingStructs) return true
+  return [...ends].every(([client, end]) => Y.getState(store, client) >= end)
+}
+
+type HeldBack = Pick<Y.Doc['store'], 'pendingStructs' | 'pendingDs'>
+
 /** A copy: Yjs changes what it holds back in place. */
-function heldBack({ store }: Y.Doc): Pick<Y.Doc['store'], 'pendingStructs' | 'pendingDs'> {
+function heldBack({ store }: Y.Doc): HeldBack {
   const { pendingStructs, pendingDs } = store
   if (!pendingStructs) return { pendingStructs, pendingDs }
   const { missing, update } = pendingStructs

@@ -10,9 +10,17 @@ export type UpdateFault = 'too-many-clients' | 'unreadable' | 'unknown-root' | '
 
 const ROOTS: ReadonlySet<string> = new Set(ROOT_NAMES)
 
-export function validateUpdate(doc: Y.Doc, update: Uint8Array): UpdateFault | null {
+export type Checked = {
+  /** By client, the clock up to which the document knows it once the update is applied. */
+  ends: ReadonlyMap<number, number>
+}
+
+/** Returns what is wrong with an update (V1), or what applying it has to lead to. */
+export function checkUpdate(doc: Y.Doc, update: Uint8Array): UpdateFault | Checked {
   try {
-    return validateStructs(doc, Y.decodeUpdate(update).structs)
+    const unseen = Y.decodeUpdate(update).structs.filter((struct) => !isKnown(doc, struct))
+    const ends = new Map(unseen.map(({ id, length }) => [id.client, id.clock + length]))
+    return findFault(doc, unseen, ends.size) ?? { ends }
   } catch {
     return 'unreadable'
   }
@@ -20,11 +28,12 @@ export function validateUpdate(doc: Y.Doc, update: Uint8Array): UpdateFault | nu
 
 type Struct = ReturnType<typeof Y.decodeUpdate>['structs'][number]
 
-function validateStructs(doc: Y.Doc, structs: readonly Struct[]): UpdateFault | null {
-  const unseen = structs.filter(({ id, length }) => {
-    return id.clock + length > Y.getState(doc.store, id.client)
-  })
-  if (new Set(unseen.map(({ id }) => id.client)).size > MAX_NEW_CLIENTS) return 'too-many-clients'
+function isKnown({ store }: Y.Doc, { id, length }: Struct): boolean {
+  return id.clock + length <= Y.getState(store, id.client)
+}
+
+function findFault(doc: Y.Doc, unseen: readonly Struct[], clients: number): UpdateFault | null {
+  if (clients > MAX_NEW_CLIENTS) return 'too-many-clients'
   const items = unseen.filter((struct) => struct instanceof Y.Item)
   for (const { parent } of items) {
     // Decoded but not integrated, a root parent is still its name.
