@@ -32,11 +32,18 @@ export function toPulseError(error: FastifyError): PulseError | null {
     return new PulseError('invalid-request', 'The text holds a character that cannot be stored.')
   }
   if (error.statusCode === 413) return new PulseError('too-large', 'The request is too large.')
-  // What Fastify says of a request that it could not read: bad JSON, an unknown content type.
-  if (error.statusCode && error.statusCode < 500 && error.code?.startsWith('FST_')) {
-    return new PulseError('invalid-request', error.message)
-  }
-  return null
+  return isBelow500(error.statusCode) ? toRefusal(error) : null
+}
+
+/** What Fastify and its plugins say of a request that they cannot serve: bad JSON, a path that leads out. */
+function toRefusal({ statusCode, message }: FastifyError): PulseError {
+  const isMissing = statusCode === 404 || statusCode === 403
+  if (isMissing) return new PulseError('not-found', 'There is nothing here.')
+  return new PulseError('invalid-request', message)
+}
+
+function isBelow500(status: number | undefined): boolean {
+  return status !== undefined && status >= 400 && status < 500
 }
 
 /** One issue per field: a union that does not match complains once per member. */

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { answerErrors } from './answer-errors.ts'
 import { type App, makeApp } from './app.ts'
 import { compressAnswers } from './compression.ts'
 import { sendSecurityHeaders } from './security-headers.ts'
@@ -21,6 +22,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'dist', 'sw.js'), '// worker')
   await writeFile(join(folder, 'dist', 'assets', 'app-1a2b3c.js'), SCRIPT)
   app = makeApp({ log: pino({ level: 'silent' }), trustProxy: false })
+  answerErrors(app)
   await sendSecurityHeaders(app, 'https://pulse.example')
   await compressAnswers(app)
   await serveWebFiles(app, join(folder, 'dist'))
@@ -60,6 +62,8 @@ test.each([
   '/..%2fsecret.txt',
   '/../secret.txt',
   '/%2e%2e/secret.txt',
+  '/%zz',
+  '/%00',
 ])('what is not there, or outside the build, is not found: %s', async (url) => {
   const answer = await get(url)
   expect(answer.statusCode).toBeGreaterThanOrEqual(400)
