@@ -20,9 +20,9 @@ const REJECTS_SHOWN = 100
 const open = (file: string) => createReadStream(file, { highWaterMark: 1 << 18 })
 
 async function* normalized(file: string): AsyncGenerator<string> {
-  const { dialect, sniffed } = await surveyFile(() => open(file), { anyWidth: true })
+  const surveyed = await surveyFile(() => open(file), { anyWidth: true })
   let text = ''
-  for await (const record of normalizeTable(open(file), dialect, sniffed.layout.header)) {
+  for await (const record of normalizeTable(open(file), surveyed)) {
     text += formatRecord(record)
     if (text.length < 1 << 16) continue
     yield text

@@ -67,10 +67,9 @@ function cellOf(column: ColumnBatch, row: number): Cell {
 /** Header and records as texts, as `csv normalize` prints them. */
 export async function normalizeCsv(file: string | Uint8Array): Promise<string[][]> {
   const bytes = bytesOf(file)
-  const { dialect, sniffed } = await surveyFile(() => chunksOf(bytes), { anyWidth: true })
+  const surveyed = await surveyFile(() => chunksOf(bytes), { anyWidth: true })
   const records: string[][] = []
-  for await (const record of normalizeTable(chunksOf(bytes), dialect, sniffed.layout.header))
-    records.push(record)
+  for await (const record of normalizeTable(chunksOf(bytes), surveyed)) records.push(record)
   return records
 }
 

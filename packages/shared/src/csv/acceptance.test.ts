@@ -51,6 +51,19 @@ describe('the shape of the file', () => {
     expect(table.rows).toHaveLength(2)
   })
 
+  test('csv 4: a header with fewer names than columns is a header', async () => {
+    const table = await readCsv(
+      `date,city,sales\n${lines(9, (i) => `2024-01-0${i + 1},Town,${i},1.5,x`)}`,
+    )
+    expect(names(table)).toEqual(['date', 'city', 'sales', 'column_4', 'column_5'])
+    expect(table.rows).toHaveLength(9)
+  })
+
+  test('csv 14: a delimiter at the end of every line makes no column', async () => {
+    const table = await readCsv('a,b,c,\n1,2,3,\n4,5,6,\n')
+    expect(names(table)).toEqual(['a', 'b', 'c'])
+  })
+
   test('csv 4: groups above the header reach to the next group', async () => {
     const table = await readCsv(
       'region,Sales,,Costs,\n,Q1,Q2,Q1,Q2\nNorth,1,2,3,4\nSouth,5,6,7,8\nEast,9,8,7,6\n',
@@ -202,6 +215,15 @@ describe('how records are written', () => {
         ['ok', '4'],
       ],
     )
+  })
+
+  test('csv 12: a row that alone has other delimiters or quotes is read by them, and it is said', async () => {
+    const rows = lines(20, (i) => `"2024-01-02","Town, ${i}","${i}"`)
+    for (const odd of [`"2024-01-03";"Town, x";"7"\n`, `'2024-01-03','Town, x','7'\n`]) {
+      const table = await readCsv(`"date","town","n"\n${rows}${odd}${rows}`)
+      expect(table.rows[20]).toEqual(['2024-01-03', 'Town, x', 7])
+      expect(warned(table)).toContain('repaired-rows')
+    }
   })
 
   test('csv 13: a quote that is never closed loses its own line only', async () => {

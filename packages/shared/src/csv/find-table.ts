@@ -16,18 +16,21 @@ const filled = ({ cells }: HeadRecord) => cells.filter((cell) => cell.trim() !==
 
 export function findTable(all: readonly HeadRecord[], kindOf: CellKinds): TableLayout {
   const commented = findComment(all)
-  const records = commented ? all.filter(({ cells }) => !cells[0]?.startsWith('#')) : all
+  const uncommented = commented ? all.filter(({ cells }) => !cells[0]?.startsWith('#')) : all
   const comment = commented ? '#' : null
-  if (records.length === 0)
+  if (uncommented.length === 0)
     return { width: 1, preambleLines: 0, headerRows: 0, header: [], comment }
-  const width = tableWidth(records)
+  const cutWidth = tableWidth(uncommented)
+  const width = withoutHollowEdge(uncommented, cutWidth)
+  const records = width < cutWidth ? uncommented.map(withoutEmptyEnd(width)) : uncommented
   const top = findTop(records, width, kindOf)
   const headerRows = countHeaderRows(records.slice(top), width, kindOf)
   const group = headerRows === 1 && isGroupRow(records, top, width)
   const start = group ? top - 1 : top
   const rows = group ? 2 : headerRows
   const header = joinHeader(records.slice(start, start + rows), width)
-  const preambleLines = start === 0 && all[0] === records[0] ? 0 : (records[start]?.line ?? 1) - 1
+  const preambleLines =
+    start === 0 && all[0]?.line === records[0]?.line ? 0 : (records[start]?.line ?? 1) - 1
   return { width, preambleLines, headerRows: rows, header, comment }
 }
 
@@ -64,6 +67,23 @@ function tableWidth(records: readonly HeadRecord[]): number {
   return raggedWidth(records, width)
 }
 
+/** Every line ends with a delimiter, the header's too: there is no column behind it. */
+function withoutHollowEdge(records: readonly HeadRecord[], width: number): number {
+  if (width < 3 || records.length < 2) return width
+  const hollow = records.every(({ cells }) => (cells[width - 1] ?? '').trim() === '')
+  return hollow ? withoutHollowEdge(records, width - 1) : width
+}
+
+const withoutEmptyEnd =
+  (width: number) =>
+  (record: HeadRecord): HeadRecord => {
+    const { cells } = record
+    const surplus = cells.slice(width)
+    return surplus.every((cell) => cell.trim() === '')
+      ? { ...record, cells: cells.slice(0, width) }
+      : record
+  }
+
 function raggedWidth(records: readonly HeadRecord[], width: number): number {
   const top = records.find((record) => record.cells.length >= width && filled(record) >= 2)
   if (!top || top.cells.length <= width || filled(top) !== top.cells.length) return width
@@ -82,14 +102,27 @@ function findTop(records: readonly HeadRecord[], width: number, kindOf: CellKind
   const least = width === 1 ? 1 : Math.max(2, Math.ceil(usual * 0.6))
   const top = records.findIndex((record, index) => {
     if (record.line > CSV_LIMITS.preambleLines + 1) return true
-    if (filled(record) < least) return false
-    if (record.cells.length === width) return true
-    const next = records[index + 1]
-    const near = Math.abs(record.cells.length - width) <= 1
-    return near && next?.cells.length === width && !next.afterBlank
+    if (record.cells.length === width) return filled(record) >= least
+    if (filled(record) < 2) return false
+    return isUnevenHeader(records.slice(index, index + 200), width, kindOf)
   })
   const start = Math.max(top, 0)
   return belowGap(records, start, width, kindOf) ?? start
+}
+
+/** A header with more or fewer names than its table has columns stands right on it. */
+function isUnevenHeader(
+  [header, next, ...rest]: readonly HeadRecord[],
+  width: number,
+  kindOf: CellKinds,
+): boolean {
+  if (!header || next?.cells.length !== width || next.afterBlank) return false
+  if (Math.abs(header.cells.length - width) <= 1) return true
+  if (header.cells.length < 2 || filled(header) * 2 < width) return false
+  return (
+    headerVote([header, next, ...rest], width, kindOf) > 0 &&
+    headerVote([next, ...rest], width, kindOf) <= 0
+  )
 }
 
 /** A few lines of the table's width, a blank line, then a header: the lines above the gap are a preamble. */
@@ -117,7 +150,9 @@ function countHeaderRows(
   const body = table.slice(2)
   const typed = columnKinds(body, width, kindOf).filter(isValue).length
   const secondKinds = second.cells.map(kindOf)
+  const digits = second.cells.some((cell) => /^\s*\d/u.test(cell))
   const units =
+    !digits &&
     body.length > 1 &&
     typed > 0 &&
     second.cells.length === width &&
@@ -132,7 +167,8 @@ const isValue = (kind: CellKind) => kind === 'number' || kind === 'time' || kind
 function headerVote(table: readonly HeadRecord[], width: number, kindOf: CellKinds): number {
   const [first, ...rest] = table
   if (!first) return 0
-  const body = rest.filter(({ cells }) => cells.length === width).slice(0, 200)
+  const exact = rest.filter(({ cells }) => cells.length === width)
+  const body = (exact.length > 0 ? exact : rest).slice(0, 200)
   const kinds = columnKinds(body, width, kindOf)
   if (isPeriodSeries(first.cells, kinds, kindOf)) return 1
   let vote = 0

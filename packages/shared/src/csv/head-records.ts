@@ -1,3 +1,4 @@
+import { RecordRepair } from './record-repair.ts'
 import { type RecordFault, RecordScanner, type ScannerDialect } from './scan-records.ts'
 
 export type HeadRecord = {
@@ -9,19 +10,27 @@ export type HeadRecord = {
   fault: RecordFault | null
 }
 
-/** The first records as texts, blank lines left out. An incomplete head does not give its last, cut record. */
+/**
+ * The first records as texts, blank lines left out. An incomplete head does not give its last, cut record.
+ * With `repairTo`, records of another width are repaired to that one where they can be.
+ */
 export function readHeadRecords(
   head: Uint8Array,
   dialect: ScannerDialect,
-  options: { complete: boolean; maxRecords: number },
+  options: { complete: boolean; maxRecords: number; repairTo?: number },
 ): HeadRecord[] {
   const scanner = new RecordScanner(dialect)
   scanner.feed(head)
   if (options.complete) scanner.end()
+  const repair = options.repairTo ? new RecordRepair(dialect, options.repairTo) : null
   const records: HeadRecord[] = []
   let afterBlank = false
   while (records.length < options.maxRecords && scanner.next()) {
-    const cells = Array.from({ length: scanner.fieldCount }, (_, index) => scanner.text(index))
+    const repaired = repair?.isSuspect(scanner) ? repair.repair(scanner) : null
+    const { fieldCount } = repaired ?? scanner
+    const cells = Array.from({ length: fieldCount }, (_, index) =>
+      (repaired ?? scanner).text(index),
+    )
     if (cells.every((cell) => cell.trim() === '')) {
       afterBlank = true
       continue

@@ -1,23 +1,26 @@
 // The table that Pulse sees in a file, before typing: header and records as texts.
-
-import type { Dialect } from './dialect.ts'
+import { nameColumns } from './column-name.ts'
+import type { SurveyedFile } from './survey-file.ts'
 import { TableCursor } from './table-cursor.ts'
 
-/** Header first. Records shorter than the table are padded, longer ones keep what they have. */
+/**
+ * Header first: the file's own, or generated names where it has none. Records shorter than the table are padded,
+ * longer ones keep what they have.
+ */
 export async function* normalizeTable(
   chunks: AsyncIterable<Uint8Array>,
-  dialect: Dialect,
-  header: readonly string[],
+  { dialect, sniffed }: Pick<SurveyedFile, 'dialect' | 'sniffed'>,
 ): AsyncGenerator<string[]> {
+  const { width } = dialect
   const cursor = new TableCursor(dialect)
-  yield [...header]
+  yield dialect.headerRows === 0 ? nameColumns([], width) : [...sniffed.layout.header]
   for await (const chunk of chunks) {
     cursor.feed(chunk)
-    yield* rowsOf(cursor, header.length)
+    yield* rowsOf(cursor, width)
     if (cursor.ended) return
   }
   cursor.end()
-  yield* rowsOf(cursor, header.length)
+  yield* rowsOf(cursor, width)
 }
 
 function* rowsOf(cursor: TableCursor, width: number): Generator<string[]> {

@@ -54,6 +54,11 @@ function* warnOfRows(survey: TableSurvey): Generator<PlanWarning> {
       `${count(longRows, 'row has', 'rows have')} more fields than the table and ${longRows === 1 ? 'is' : 'are'} rejected.`,
     )
   if (faults > 0) yield about('misfits', `${count(faults, 'record', 'records')} could not be read.`)
+  if (survey.repairedRows > 0)
+    yield about(
+      'repaired-rows',
+      `${count(survey.repairedRows, 'row is', 'rows are')} written with another delimiter or other quotes than the file; ${survey.repairedRows === 1 ? 'it was' : 'they were'} read so.`,
+    )
   if (blankRows > 0)
     yield about('blank-rows', `${count(blankRows, 'empty row was', 'empty rows were')} left out.`)
   if (totalRow)

@@ -85,7 +85,7 @@ test('the scanner reads what csv-parse reads, in any dialect and however the byt
     }),
     { numRuns: runs, ...seed },
   )
-})
+}, 3_600_000)
 
 test('where the chunks are cut never changes a record, its line or its fault, in any text', () => {
   const noise = fc.string({
@@ -106,7 +106,7 @@ test('where the chunks are cut never changes a record, its line or its fault, in
     }),
     { numRuns: runs * 3, ...seed },
   )
-})
+}, 3_600_000)
 
 test('lines are physical: every record begins after as many line ends as its line says', () => {
   const noise = fc.string({
@@ -123,4 +123,4 @@ test('lines are physical: every record begins after as many line ends as its lin
     }),
     { numRuns: runs, ...seed },
   )
-})
+}, 3_600_000)

@@ -28,7 +28,7 @@ const NO_BYTE = 256
 
 export class RecordScanner {
   /** The window; the ranges of the current record point into it and are valid until the next call. */
-  bytes: Uint8Array<ArrayBuffer> = new Uint8Array(1 << 16)
+  bytes: Uint8Array<ArrayBuffer>
   starts = new Int32Array(64)
   ends = new Int32Array(64)
   flags = new Uint8Array(64)
@@ -43,7 +43,7 @@ export class RecordScanner {
   /** Bytes consumed by the records handed out so far. */
   consumed = 0
   /** The range that `value` found. */
-  valueBytes: Uint8Array = this.bytes
+  valueBytes: Uint8Array
   valueStart = 0
   valueEnd = 0
 
@@ -66,7 +66,9 @@ export class RecordScanner {
   #retryAt = 0
   #discarding = false
 
-  constructor(dialect: ScannerDialect) {
+  constructor(dialect: ScannerDialect, windowBytes = 1 << 16) {
+    this.bytes = new Uint8Array(windowBytes)
+    this.valueBytes = this.bytes
     this.#delimiter = encodeUtf8(dialect.delimiter)
     this.#delimiterByte = this.#delimiter[0] ?? NO_BYTE
     this.#quote = dialect.quote === null ? NO_BYTE : (encodeUtf8(dialect.quote)[0] ?? NO_BYTE)
@@ -87,6 +89,13 @@ export class RecordScanner {
     this.#limit = kept + chunk.length
     // A sentinel line end lets the inner loops run without a bounds check.
     this.bytes[this.#limit] = LF
+  }
+
+  /** Forgets everything, for another text in the same dialect. */
+  restart(): void {
+    this.#position = this.#limit = this.#retryAt = this.consumed = 0
+    this.#nextLine = 1
+    this.#ended = this.#discarding = false
   }
 
   end(): void {

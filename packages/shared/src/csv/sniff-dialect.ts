@@ -76,7 +76,10 @@ export function sniffDialect(
   const bytes = transcodeAll(head, { encoding, bom })
   const kindOf = rememberKinds()
   const chosen = chooseCandidate(bytes, complete, overrides, kindOf)
-  const records = readHeadRecords(bytes, chosen, { complete, maxRecords: 2000 })
+  const limits = { complete, maxRecords: 2000 }
+  const asWritten = readHeadRecords(bytes, chosen, limits)
+  const repairTo = findTable(asWritten, kindOf).width
+  const records = readHeadRecords(bytes, chosen, { ...limits, repairTo })
   const layout = findTable(records, kindOf)
   const { prior: _, ...cut } = chosen
   const { preambleLines, headerRows, width, comment } = layout

@@ -14,6 +14,7 @@ export type TableSurvey = {
   longRows: number
   faults: number
   blankRows: number
+  repairedRows: number
   header: string[][]
   comments: SkippedLine[]
   repeatedHeaders: SkippedLine[]
@@ -72,7 +73,7 @@ export class TableSurveyor {
       this.#end = { reason: 'footer', line: footer, text: this.#heldText() }
     }
     if (!this.#end) this.#release()
-    const { headerRecords, comments, repeatedHeaders, blankRows } = this.#table
+    const { headerRecords, comments, repeatedHeaders, blankRows, repairedRows } = this.#table
     return {
       columns: this.#columns,
       rowCount: this.rowCount,
@@ -80,6 +81,7 @@ export class TableSurveyor {
       longRows: this.#longRows,
       faults: this.#faults,
       blankRows,
+      repairedRows,
       header: headerRecords,
       comments,
       repeatedHeaders,
@@ -91,8 +93,8 @@ export class TableSurveyor {
 
   #drain(): void {
     const table = this.#table
-    const { scanner } = table
     while (this.#end === null && table.next()) {
+      const { scanner } = table
       if (scanner.fault !== null) this.#addFault()
       else if (this.#tail.isOrdinary(scanner, table.afterBlank)) this.#addRow()
       else this.#judge()

@@ -1,5 +1,6 @@
 // The rows of a file's table, one by one: decodes, cuts, and leaves out what the dialect says is no row.
 import type { Dialect } from './dialect.ts'
+import { RecordRepair } from './record-repair.ts'
 import { RecordScanner } from './scan-records.ts'
 import { Transcoder } from './transcode.ts'
 
@@ -8,11 +9,14 @@ export type SkippedLine = { line: number; text: string }
 const MOST_SHOWN = 64
 
 export class TableCursor {
-  readonly scanner: RecordScanner
+  /** Stands on the current row. */
+  scanner: RecordScanner
   /** Bytes of the file, as they came, fed so far. */
   bytesRead = 0
   /** Records of the table that hold nothing; they are no rows. */
   blankRows = 0
+  /** Rows that were written in another dialect than the file. */
+  repairedRows = 0
   /** The current row comes right after a blank line. */
   afterBlank = false
   /** The line at which the table ends has been met. */
@@ -22,29 +26,34 @@ export class TableCursor {
   repeatedHeaders: SkippedLine[] = []
   readonly #dialect: Dialect
   readonly #transcoder: Transcoder
+  readonly #main: RecordScanner
+  readonly #repair: RecordRepair
   #gap = false
 
   constructor(dialect: Dialect) {
     this.#dialect = dialect
     this.#transcoder = new Transcoder(dialect)
-    this.scanner = new RecordScanner(dialect)
+    this.#main = new RecordScanner(dialect)
+    this.scanner = this.#main
+    this.#repair = new RecordRepair(dialect, dialect.width)
   }
 
   feed(chunk: Uint8Array): void {
     this.bytesRead += chunk.length
-    this.scanner.feed(this.#transcoder.push(chunk))
+    this.#main.feed(this.#transcoder.push(chunk))
   }
 
   end(): void {
-    this.scanner.feed(this.#transcoder.end())
-    this.scanner.end()
+    this.#main.feed(this.#transcoder.end())
+    this.#main.end()
   }
 
   /** Moves `scanner` to the table's next row. False: feed more, or after `end`, there is none. */
   next(): boolean {
-    const { scanner } = this
+    const scanner = this.#main
     const { endLine } = this.#dialect
     while (!this.ended && scanner.next()) {
+      this.scanner = scanner
       if (endLine !== null && scanner.line >= endLine) this.ended = true
       else if (this.#isRow()) return true
     }
@@ -69,6 +78,7 @@ export class TableCursor {
     if (scanner.fault === null) {
       if (this.#isBlank()) return this.#skipBlank()
       if (this.#isComment()) return false
+      this.#repairRow()
       if (this.headerRecords.length < this.#dialect.headerRows) {
         this.headerRecords.push(this.cells())
         this.#gap = false
@@ -87,6 +97,14 @@ export class TableCursor {
       if (!scanner.isBlank(index)) return false
     }
     return true
+  }
+
+  #repairRow(): void {
+    if (!this.#repair.isSuspect(this.scanner)) return
+    const repaired = this.#repair.repair(this.scanner)
+    if (!repaired) return
+    this.scanner = repaired
+    if (this.headerRecords.length >= this.#dialect.headerRows) this.repairedRows++
   }
 
   #skipBlank(): false {

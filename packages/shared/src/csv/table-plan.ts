@@ -25,6 +25,7 @@ export type PlanWarning = {
     | 'short-rows'
     | 'long-rows'
     | 'blank-rows'
+    | 'repaired-rows'
     | 'misfits'
     | 'total-row'
     | 'renamed-column'
