@@ -1,6 +1,16 @@
 import type { Me } from '@pulse/shared/api/auth'
 import { useQueryClient } from '@tanstack/solid-query'
-import { createMemo, createSignal, Match, onCleanup, onMount, Show, Switch } from 'solid-js'
+import {
+  createMemo,
+  createSignal,
+  lazy,
+  Match,
+  onCleanup,
+  onMount,
+  Show,
+  Suspense,
+  Switch,
+} from 'solid-js'
 import { useSession } from '../app/session.tsx'
 import { applyDatasetNews } from '../query/datasets.ts'
 import { createUploads } from '../upload/create-uploads.ts'
@@ -11,7 +21,6 @@ import { Canvas } from './canvas/Canvas.tsx'
 import { createDashboard } from './create-dashboard.ts'
 import { DashboardContext } from './dashboard-context.ts'
 import { EmptyDashboard } from './EmptyDashboard.tsx'
-import { EditorPanel } from './editor/EditorPanel.tsx'
 import { DashboardHeader } from './header/DashboardHeader.tsx'
 import { LoadingDashboard } from './LoadingDashboard.tsx'
 import styles from './OpenDashboard.module.css'
@@ -19,6 +28,11 @@ import { onShortcut } from './on-shortcut.ts'
 import { RefusedBanner } from './RefusedBanner.tsx'
 import { scrollToWidget } from './scroll-to-widget.ts'
 import { UnavailableDashboard } from './UnavailableDashboard.tsx'
+
+// Viewers never need it, and everybody else not yet.
+const EditorPanel = lazy(() =>
+  import('./editor/EditorPanel.tsx').then((m) => ({ default: m.EditorPanel })),
+)
 
 /** One open dashboard: header, canvas, editor, uploads. */
 export function OpenDashboard(props: { readonly id: string; readonly user: Me }) {
@@ -88,9 +102,11 @@ export function OpenDashboard(props: { readonly id: string; readonly user: Me })
           </div>
         </Match>
       </Switch>
-      <Show when={edited()}>
-        {(widget) => <EditorPanel widget={widget()} onClose={() => setEditing(false)} />}
-      </Show>
+      <Suspense>
+        <Show when={edited()}>
+          {(widget) => <EditorPanel widget={widget()} onClose={() => setEditing(false)} />}
+        </Show>
+      </Suspense>
     </DashboardContext.Provider>
   )
 }

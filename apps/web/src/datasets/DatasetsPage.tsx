@@ -22,7 +22,10 @@ export function DatasetsPage() {
   const session = useSession()
   const datasets = createDatasets()
   const changes = createDatasetChanges()
-  const uploads = createUploads({ onPublished: (upload) => changes.refresh(upload.datasetId) })
+  const uploads = createUploads({
+    timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+    onPublished: (upload) => changes.refresh(upload.datasetId),
+  })
   const [search, setSearch] = createSignal('')
   const [task, setTask] = createSignal<DatasetTask>()
   const [open, setOpen] = createSignal(false)
