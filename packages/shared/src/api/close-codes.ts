@@ -36,11 +36,3 @@ export function closeReasonOf(code: number): CloseReason | null {
 export function isCloseReason(text: string): text is CloseReason {
   return Object.hasOwn(CLOSE_CODES, text)
 }
-
-/** True when reconnecting by itself cannot help: a person has to do something first. */
-export function isFinalClose(code: number): boolean {
-  const reason = closeReasonOf(code)
-  return reason !== null && !RETRY.has(reason)
-}
-
-const RETRY: ReadonlySet<CloseReason> = new Set(['restarting', 'unavailable', 'too-fast'])
