@@ -6,6 +6,7 @@ import type { ChartQuery, QueryResult } from './chart-query.ts'
 import { compareCells } from './compare-values.ts'
 import { selectRows } from './evaluate-filter.ts'
 import { finishResult } from './finish-result.ts'
+import { groupKey } from './group-key.ts'
 import { describeTable, type LocalTable, readColumn } from './local-table.ts'
 import { planQuery } from './plan-query.ts'
 import {
@@ -118,12 +119,11 @@ function readWhole(table: LocalTable, { name, type }: PlannedDimension['column']
   return values.map((value) => (typeof value === 'number' ? Math.floor(value) : null))
 }
 
-function groupBy(rows: readonly number[], keyOf: (row: number) => GroupValue[]) {
+function groupBy(rows: readonly number[], valuesOf: (row: number) => GroupValue[]) {
   const groups = new Map<string, { key: GroupValue[]; rows: number[] }>()
   for (const row of rows) {
-    const key = keyOf(row)
-    // JSON has no text for OTHER; an array is none of the data's values.
-    const text = JSON.stringify(key, (_, value) => (value === OTHER ? [] : value))
+    const key = valuesOf(row)
+    const text = groupKey(key)
     const group = groups.get(text)
     if (group) group.rows.push(row)
     else groups.set(text, { key, rows: [row] })

@@ -1,5 +1,6 @@
 // Rows for the buckets in which a group has no data, so that a line breaks or falls to zero there.
 import { PulseError } from '../api/pulse-error.ts'
+import { groupKey } from './group-key.ts'
 import { MAX_RESULT_ROWS, type QueryPlan } from './query-plan.ts'
 import type { Cell, GroupValue, ResultRow } from './result-row.ts'
 import { bucketStart, nextBucket } from './time-bucket.ts'
@@ -64,8 +65,4 @@ function extreme(
 
 function rowKey(time: number | null, groups: readonly GroupValue[]): string {
   return `${time} ${groupKey(groups)}`
-}
-
-function groupKey(groups: readonly GroupValue[]): string {
-  return JSON.stringify(groups.map((value) => (typeof value === 'symbol' ? [] : value)))
 }
