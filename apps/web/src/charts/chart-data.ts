@@ -41,6 +41,7 @@ export type ChartData = {
 }
 
 export const MAX_SERIES = 40
+const NO_GROUP: readonly GroupValue[] = []
 
 /** A column's name as the result calls it is part of the question, so it is looked up, never guessed. */
 type Parts = {
@@ -111,8 +112,7 @@ function readAxis(
   measureNames: readonly string[],
 ): AxisReading {
   if (time) {
-    const { places, positions } = placesOf(time.values, (a, b) => Number(a) - Number(b))
-    const times = places.map(Number)
+    const { places: times, positions } = timePlacesOf(time.values.map(Number))
     const local = localTimes(times, chartTimeZone(query, columns))
     const unit = result.meta.bucket ?? fixedBucket(query) ?? 'day'
     return { axis: { type: 'time', times, local, unit }, positions, grouping: dimensions }
@@ -127,14 +127,22 @@ function readAxis(
   return { axis: { type: 'category', label, names }, positions, grouping }
 }
 
-function placesOf(
-  values: readonly GroupValue[],
-  order?: (a: GroupValue, b: GroupValue) => number,
-): { places: GroupValue[]; positions: number[] } {
+type Places<T> = { readonly places: readonly T[]; readonly positions: readonly number[] }
+
+function placesOf<T>(values: readonly T[]): Places<T> {
   const places = [...new Set(values)]
-  if (order) places.sort(order)
   const placeOf = new Map(places.map((value, index) => [value, index]))
   return { places, positions: values.map((value) => placeOf.get(value) ?? 0) }
+}
+
+/** One row per time in order, as a chart without groups has it, needs no looking up. */
+function timePlacesOf(times: readonly number[]): Places<number> {
+  if (times.every((time, row) => row === 0 || time > (times[row - 1] ?? time))) {
+    return { places: times, positions: times.map((_, row) => row) }
+  }
+  const places = [...new Set(times)].sort((a, b) => a - b)
+  const placeOf = new Map(places.map((time, index) => [time, index]))
+  return { places, positions: times.map((time) => placeOf.get(time) ?? 0) }
 }
 
 /** A calendar date has no zone: it is bucketed in UTC whatever the dashboard's zone is. */
@@ -155,9 +163,10 @@ function readSeries(
   length: number,
 ): ChartSeries[] {
   const found = new Map<string, { series: ChartSeries; values: (number | null)[] }>()
+  const isGrouped = grouping.length > 0
   for (let row = 0; row < rows; row += 1) {
-    const group = grouping.map((column) => column.values[row] ?? null)
-    const groupId = JSON.stringify(group)
+    const group = isGrouped ? grouping.map((column) => column.values[row] ?? null) : NO_GROUP
+    const groupId = isGrouped ? JSON.stringify(group) : ''
     for (const [index, measure] of measures.entries()) {
       const id = `${measure.name}${groupId}`
       let entry = found.get(id)

@@ -195,7 +195,16 @@ function answerOf(answer: ResultColumn[]): QueryResult {
 }
 
 function seriesOf({ series }: ReturnType<typeof chartOption>) {
-  return [series].flat().map((each) => ({ name: each?.name, data: each?.data }))
+  return [series].flat().map((each) => ({ name: each?.name, data: pairs(each?.data) }))
+}
+
+function pairs(data: unknown): (number | null)[][] {
+  if (!(data instanceof Float64Array)) throw new Error('these are no points of a line')
+  return Array.from({ length: data.length / 2 }, (_, index) =>
+    [...data.subarray(index * 2, index * 2 + 2)].map((value) =>
+      Number.isNaN(value) ? null : value,
+    ),
+  )
 }
 
 function barValues({ series }: ReturnType<typeof chartOption>) {

@@ -31,6 +31,12 @@ export function readDrawnChart(chart: EChartsType): DrawnChart {
 }
 
 function pointsOf(data: unknown): { x: number; y: number | null }[] {
+  if (data instanceof Float64Array) {
+    return Array.from({ length: data.length / 2 }, (_, index) => ({
+      x: data[index * 2] ?? 0,
+      y: numberOf(data[index * 2 + 1]),
+    }))
+  }
   if (!Array.isArray(data)) return []
   return data.map((item: unknown, index) => {
     if (Array.isArray(item)) return { x: Number(item[0]), y: numberOf(item[1]) }

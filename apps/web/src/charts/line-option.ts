@@ -1,6 +1,6 @@
 import type { LineSeriesOption } from 'echarts/charts'
 import { categoryAxis } from './category-axis.ts'
-import type { ModelSeries } from './chart-model.ts'
+import type { ChartModel, ModelSeries } from './chart-model.ts'
 import type { OptionInput } from './chart-option.ts'
 import { directLabelWidth } from './direct-label.ts'
 import type { AxisOption, EChartOption } from './echart-option.ts'
@@ -40,25 +40,23 @@ function timeOrCategory({ model, tokens, size }: OptionInput): AxisOption {
 
 function lineSeries(series: ModelSeries, input: OptionInput): LineSeriesOption {
   const { model, tokens, size } = input
-  const { axis, spec, stacked } = model
+  const { spec, stacked } = model
   const { color, dash } = seriesStyle(series.slot, tokens)
   const length = series.values.length
   const isArea = spec.kind === 'area'
+  const marked = length <= MARKED_POINTS || hasLonePoints(series.values)
   return {
     id: series.id,
     name: series.name,
     type: 'line',
-    data: series.values.map((value, index) => [
-      axis.type === 'time' ? (axis.local[index] ?? 0) : index,
-      stacked ? (value ?? 0) : value,
-    ]),
+    dimensions: ['x', 'y'],
+    data: asSeriesData(linePoints(series, model)),
     color,
     ...(length > size.width * 2 && !stacked && { sampling: 'lttb' as const }),
     symbol: 'circle',
-    showSymbol: length <= MARKED_POINTS || hasLonePoints(series.values),
+    showSymbol: marked,
     showAllSymbol: true,
-    symbolSize: (_value: unknown, { dataIndex }: { dataIndex: number }) =>
-      length <= MARKED_POINTS || isLone(series.values, dataIndex) ? 5 : 0,
+    symbolSize: marked ? symbolSizeOf(series.values) : 0,
     lineStyle: {
       width: lineWidth(length, stacked),
       type: stacked ? 'solid' : dash,
@@ -75,6 +73,27 @@ function lineSeries(series: ModelSeries, input: OptionInput): LineSeriesOption {
     },
     blur: { lineStyle: { opacity: 0.25 }, areaStyle: { opacity: 0.1 } },
   }
+}
+
+/** x, y, x, y ...: ECharts copies its data several times, and one block is cheap to copy. */
+function linePoints({ values }: ModelSeries, { axis, stacked }: ChartModel): Float64Array {
+  const points = new Float64Array(values.length * 2)
+  for (const [index, value] of values.entries()) {
+    points[index * 2] = axis.type === 'time' ? (axis.local[index] ?? 0) : index
+    // A gap in a stack would tear the layers above it; what is not there adds nothing.
+    points[index * 2 + 1] = value ?? (stacked ? 0 : Number.NaN)
+  }
+  return points
+}
+
+/** ECharts takes typed arrays, its types do not. */
+function asSeriesData(points: Float64Array): NonNullable<LineSeriesOption['data']> {
+  return points as unknown as NonNullable<LineSeriesOption['data']>
+}
+
+function symbolSizeOf(values: readonly (number | null)[]) {
+  return (_value: unknown, { dataIndex }: { dataIndex: number }) =>
+    values.length <= MARKED_POINTS || isLone(values, dataIndex) ? 5 : 0
 }
 
 function lineWidth(points: number, stacked: boolean): number {

@@ -6,7 +6,7 @@ const STEADY_MS = 20 * 24 * HOUR_MS
 
 /** `times` ascending, epoch milliseconds. An unknown zone counts as UTC. */
 export function localTimes(times: readonly number[], timeZone: string): number[] {
-  const offsetAt = makeOffsetLookup(timeZone)
+  const offsetAt = offsetLookupOf(timeZone)
   if (!offsetAt || times.length === 0) return [...times]
   const local = new Array<number>(times.length)
   const at = (index: number) => times[index] ?? 0
@@ -24,6 +24,14 @@ export function localTimes(times: readonly number[], timeZone: string): number[]
   }
   fill(0, times.length - 1)
   return local
+}
+
+const lookups = new Map<string, ((instant: number) => number) | undefined>()
+
+/** Kept per zone: a dashboard has one zone and many charts, and a format takes milliseconds to make. */
+function offsetLookupOf(timeZone: string): ((instant: number) => number) | undefined {
+  if (!lookups.has(timeZone)) lookups.set(timeZone, makeOffsetLookup(timeZone))
+  return lookups.get(timeZone)
 }
 
 function makeOffsetLookup(timeZone: string): ((instant: number) => number) | undefined {
