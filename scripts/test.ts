@@ -21,7 +21,8 @@ const say = (text: string) => console.log(`test: ${text}`)
 async function main(): Promise<number> {
   const args = process.argv.slice(2)
   const projects = new Set(selectedProjects(args, REPOSITORY))
-  if (projects.has('services')) await prepareServices(projects)
+  // One of the browser tests runs on the real services as well.
+  if (projects.has('services') || projects.has('e2e')) await prepareServices(projects)
   if (projects.has('e2e')) await prepareBrowserTests(projects)
   const { counts, code } = await runVitest(args, projects)
   return report(counts, code)

@@ -50,7 +50,7 @@ export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedP
   const cluster = { account, binaries, files: await clusterFiles(options.directory, account) }
   const known = await readState(cluster.files)
   const isNew = known === null || !existsSync(cluster.files.data)
-  const state = isNew ? await initialise(cluster) : known
+  const state = isNew ? await initialise(cluster, options.durable) : known
   await requireSameMajor(cluster)
   const port = (await takeOver(cluster, state)) ?? (await launch(cluster, state, options.durable))
   await writeState(cluster.files, { ...state, port })
@@ -69,7 +69,7 @@ export async function stopLeftoverPostgres(directory: string): Promise<void> {
   await stop({ account, binaries: await postgresBinaries(account), files })
 }
 
-async function initialise(cluster: Cluster): Promise<ClusterState> {
+async function initialise(cluster: Cluster, durable: boolean): Promise<ClusterState> {
   const { account, binaries, files } = cluster
   const state = await createHome(files, account)
   const partial = `${files.data}.new`
@@ -87,6 +87,7 @@ async function initialise(cluster: Cluster): Promise<ClusterState> {
       '--locale=C',
       '--locale-provider=builtin',
       '--builtin-locale=C.UTF-8',
+      ...(durable ? [] : ['--no-sync']),
     ],
     account,
   )

@@ -12,9 +12,10 @@ export interface TestDatabase {
   drop(): Promise<void>
 }
 
-/** A fresh, migrated, empty database on the server of TEST_DATABASE_URL (or TIMESCALE_URL). */
-export async function createTestDatabase(): Promise<TestDatabase> {
-  const server = process.env['TEST_DATABASE_URL'] ?? process.env['TIMESCALE_URL']
+/** A fresh, migrated, empty database, on the server of TEST_DATABASE_URL unless one is given. */
+export async function createTestDatabase(
+  server = process.env['TEST_DATABASE_URL'] ?? process.env['TIMESCALE_URL'],
+): Promise<TestDatabase> {
   if (!server) {
     throw new Error('No database to test with: run `vitest --project pg`, or set TEST_DATABASE_URL')
   }
