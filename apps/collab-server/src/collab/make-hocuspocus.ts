@@ -3,8 +3,11 @@ import type { CollabLog } from './collab-log.ts'
 import { MAX_DOCUMENTS_PER_SOCKET, MAX_MESSAGE_BYTES } from './limits.ts'
 import { createRedisFanOut } from './redis-fan-out.ts'
 
-/** Milliseconds of silence after which a document's connection counts as dead; pages renew their presence every 15 s. */
-const SILENCE_MS = 60_000
+/**
+ * Milliseconds of silence after which Hocuspocus ends a connection. Browsers let a hidden tab renew
+ * its presence once a minute; a peer that vanished is found by the pings long before.
+ */
+const SILENCE_MS = 150_000
 /** The read-model follows edits by 1 s, at most 5 s while they go on. */
 const STORE_AFTER_MS = { quiet: 1_000, most: 5_000 }
 
