@@ -74,7 +74,7 @@ export async function createIngestFixture(options: { objects?: ObjectStore } = {
     return runIngest(context, uploadId, stop)
   }
 
-  async function publish(content: string, options: UploadOptions = {}) {
+  async function publish(content: string | Uint8Array, options: UploadOptions = {}) {
     const uploadId = await upload(content, options)
     const outcome = await ingest(uploadId)
     if (outcome.state !== 'published') throw new Error(`not published: ${JSON.stringify(outcome)}`)

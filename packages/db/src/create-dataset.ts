@@ -7,6 +7,7 @@ import type { LoadedFile } from './loaded-file.ts'
 import { createMetricsView } from './metrics-view.ts'
 import type { Change } from './publish-upload.ts'
 import type { Database } from './schema.ts'
+import { storableJson } from './storable-text.ts'
 
 /** The table that was loaded becomes that of a new dataset. */
 export async function createDataset(db: Kysely<Database>, file: LoadedFile): Promise<Change> {
@@ -27,7 +28,7 @@ export async function createDataset(db: Kysely<Database>, file: LoadedFile): Pro
       time_zone: upload.time_zone,
       time_from: extent.from,
       time_to: extent.to,
-      recipe: JSON.stringify(file.recipe),
+      recipe: storableJson(file.recipe),
     })
     .returning('id')
     .executeTakeFirstOrThrow()

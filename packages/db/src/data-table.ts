@@ -88,6 +88,12 @@ export async function measureStorage(
   return rows[0]?.bytes ?? 0
 }
 
-export async function analyzeDataTable(db: Kysely<Database>, table: string): Promise<void> {
-  await sql`analyze ${sql.raw(quoteDataTable(table))}`.execute(db)
+/** Of these columns only: of all 30 of a wide table it takes as long as loading it. */
+export async function analyzeDataTable(
+  db: Kysely<Database>,
+  table: string,
+  physicalNames: readonly string[],
+): Promise<void> {
+  const columns = sql.join(physicalNames.map((name) => sql.id(name)))
+  await sql`analyze ${sql.raw(quoteDataTable(table))} (${columns})`.execute(db)
 }

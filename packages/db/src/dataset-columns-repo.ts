@@ -2,6 +2,7 @@ import type { ColumnRole, ColumnType } from '@pulse/shared/api/datasets'
 import type { Kysely } from 'kysely'
 import type { ColumnProfile, DataColumn } from './data-column.ts'
 import type { Database } from './schema.ts'
+import { storableJson, storableText } from './storable-text.ts'
 
 /** A column with what is known about its values, as dataset_columns keeps it. */
 export type StoredColumn = DataColumn & ColumnProfile
@@ -50,14 +51,14 @@ export async function replaceColumns(
     ordinal,
     name: column.name,
     physical_name: column.physicalName,
-    label: column.label,
+    label: storableText(column.label),
     type: column.type,
     role: column.role,
-    unit: column.unit,
+    unit: column.unit && storableText(column.unit),
     null_count: column.nullCount,
     distinct_count: column.distinctCount,
-    min_value: JSON.stringify(column.min),
-    max_value: JSON.stringify(column.max),
+    min_value: storableJson(column.min),
+    max_value: storableJson(column.max),
   }))
   await db.insertInto('dataset_columns').values(rows).execute()
 }

@@ -10,6 +10,7 @@ import { notifyLive } from './notify-live.ts'
 import type { PreviousDataset } from './previous-dataset.ts'
 import { replaceDataset } from './replace-dataset.ts'
 import type { Database } from './schema.ts'
+import { storableJson } from './storable-text.ts'
 
 /** What a mode of publishing answers. */
 export type Change = {
@@ -78,10 +79,10 @@ async function finishUpload(
       rows_read: file.rows.read,
       rows_loaded: file.rows.loaded,
       rows_rejected: file.rows.rejected,
-      plan: JSON.stringify(file.recipe),
+      plan: storableJson(file.recipe),
       questions: null,
-      warnings: JSON.stringify([...file.warnings, ...warnings]),
-      previous: previous && JSON.stringify(previous),
+      warnings: storableJson([...file.warnings, ...warnings]),
+      previous: previous && storableJson(previous),
     })
     .where('id', '=', file.upload.id)
     .execute()

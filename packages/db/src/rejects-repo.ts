@@ -1,6 +1,7 @@
 import type { Reject } from '@pulse/shared/csv/row-batch'
 import { type Kysely, sql } from 'kysely'
 import type { Database } from './schema.ts'
+import { storableText } from './storable-text.ts'
 
 export async function insertRejects(
   db: Kysely<Database>,
@@ -13,12 +14,7 @@ export async function insertRejects(
       ${rejects.map((reject) => reject.line)}::bigint[],
       ${rejects.map((reject) => reject.column)}::text[],
       ${rejects.map((reject) => reject.reason)}::text[],
-      ${rejects.map((reject) => storable(reject.message))}::text[],
-      ${rejects.map((reject) => storable(reject.text))}::text[]
+      ${rejects.map((reject) => storableText(reject.message))}::text[],
+      ${rejects.map((reject) => storableText(reject.text))}::text[]
     ) reject`.execute(db)
-}
-
-/** PostgreSQL has no place for U+0000 in a text; the picture of it stands in. */
-function storable(text: string): string {
-  return text.replaceAll('\0', '␀').toWellFormed()
 }

@@ -4,6 +4,7 @@ import { replaceColumns, type StoredColumn } from './dataset-columns-repo.ts'
 import { timeAxisName, timeExtent } from './dataset-extent.ts'
 import type { Dataset } from './datasets-repo.ts'
 import type { Database } from './schema.ts'
+import { storableJson } from './storable-text.ts'
 
 type Changed = {
   table: string
@@ -31,7 +32,7 @@ export async function updateDataset(
       time_column: timeAxisName(changed.columns),
       time_from: extent.from,
       time_to: extent.to,
-      recipe: changed.recipe && JSON.stringify(changed.recipe),
+      recipe: changed.recipe && storableJson(changed.recipe),
       updated_at: new Date(),
     })
     .where('org_id', '=', dataset.org_id)

@@ -5,6 +5,7 @@ import type { ErrorBody } from '@pulse/shared/api/pulse-error'
 import type { Question } from '@pulse/shared/api/uploads'
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Database } from './schema.ts'
+import { storableJson } from './storable-text.ts'
 
 export type UploadRow = Selectable<Database['uploads']>
 
@@ -107,13 +108,13 @@ function endingColumns(ending: UploadEnding) {
     case 'waiting':
       return {
         state: ending.state,
-        plan: JSON.stringify(ending.plan),
-        questions: JSON.stringify(ending.questions),
+        plan: storableJson(ending.plan),
+        questions: storableJson(ending.questions),
       }
     case 'failed':
       return {
         state: ending.state,
-        error: JSON.stringify(ending.error),
+        error: storableJson(ending.error),
         finished_at: sql<Date>`now()`,
       }
     case 'queued':

@@ -20,9 +20,11 @@ export function judgeFailure(error: unknown): Failure {
   return isOurMistake(error) ? { kind: 'final', error: OUR_MISTAKE } : { kind: 'passing' }
 }
 
+const OUR_ERRORS = [TypeError, RangeError, ReferenceError, SyntaxError]
+
 function isOurMistake(error: unknown): boolean {
   if (error instanceof pg.DatabaseError) return !PASSING_CLASSES.has(error.code?.slice(0, 2) ?? '')
-  return error instanceof TypeError || error instanceof RangeError
+  return OUR_ERRORS.some((kind) => error instanceof kind)
 }
 
 const OUR_MISTAKE: ErrorBody['error'] = {

@@ -13,7 +13,7 @@ export type UploadedFile = {
 /** A compressed file may be this many times larger than what was uploaded... */
 const MAX_EXPANSION = 200
 /** ...when it is more than this. */
-const ALWAYS_ALLOWED_BYTES = 64 << 20
+const ALWAYS_ALLOWED_BYTES = 16 << 20
 /** The largest file that can be uploaded uncompressed. */
 const MAX_BYTES = 10 * 2 ** 30
 
