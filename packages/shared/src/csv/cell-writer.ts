@@ -2,6 +2,7 @@
 import { CellParser, DATE, DECIMAL, GROUPED, INSTANT, INTEGER, LOCAL } from './cell-parser.ts'
 import type { ColumnPlan } from './column-type.ts'
 import { CSV_LIMITS } from './limits.ts'
+import { NullWordSet } from './null-word-set.ts'
 import { readNumber } from './read-number.ts'
 import { daysFromCivil, ORDER_BITS, readTime } from './read-time.ts'
 import type { ColumnBatch, RejectReason } from './row-batch.ts'
@@ -23,8 +24,10 @@ export type CellWriter = {
 
 export function makeCellWriter(plan: ColumnPlan, rows: number, clock: ZoneClock): CellWriter {
   if (plan.type === 'text') return makeTextWriter(plan, rows)
-  const nulls = new Set(plan.nullWords)
+  const nulls = new NullWordSet(plan.nullWords)
   const batch = makeTypedBatch(plan.type, rows)
+  const { values, valid } = batch
+  const reason = reasonOf(plan)
   const read = makeReader(plan, clock)
   return {
     batch,
@@ -33,16 +36,14 @@ export function makeCellWriter(plan: ColumnPlan, rows: number, clock: ZoneClock)
       let end = to
       while (start < end && (bytes[start] as number) <= SPACE) start++
       while (end > start && (bytes[end - 1] as number) <= SPACE) end--
-      batch.valid[row] = 0
-      batch.values[row] = 0
-      if (start === end) return null
-      const value = read(bytes, start, end)
+      const value = start === end ? Number.NaN : read(bytes, start, end)
       if (Number.isNaN(value)) {
-        if (end - start > LONGEST_TYPED) return reasonOf(plan)
-        return nulls.has(textOfRange(bytes, start, end).toLowerCase()) ? null : reasonOf(plan)
+        valid[row] = 0
+        values[row] = 0
+        return start === end || nulls.has(bytes, start, end) ? null : reason
       }
-      batch.values[row] = value
-      batch.valid[row] = 1
+      values[row] = value
+      valid[row] = 1
       return null
     },
   }
@@ -160,8 +161,7 @@ function reasonOf({ type }: ColumnPlan): RejectReason {
 }
 
 function makeTextWriter(plan: ColumnPlan, rows: number): CellWriter {
-  const nulls = new Set(plan.nullWords)
-  const longestNull = Math.max(0, ...plan.nullWords.map((word) => word.length))
+  const nulls = new NullWordSet(plan.nullWords)
   const batch = {
     type: 'text' as const,
     bytes: new Uint8Array(rows * 16),
@@ -181,11 +181,9 @@ function makeTextWriter(plan: ColumnPlan, rows: number): CellWriter {
       const length = end - start
       if (length === 0) return null
       if (length > CSV_LIMITS.fieldBytes) return 'field-too-long'
-      if (length <= longestNull && nulls.has(textOfRange(bytes, start, end).toLowerCase()))
-        return null
-      if (!isStorable(bytes, start, end)) return 'invalid-text'
+      if (nulls.has(bytes, start, end)) return null
       if (at + length > batch.bytes.length) batch.bytes = grown(batch.bytes, at + length)
-      for (let i = 0; i < length; i++) batch.bytes[at + i] = bytes[start + i] as number
+      if (!copyStorable(bytes, start, end, batch.bytes, at)) return 'invalid-text'
       batch.offsets[row + 1] = at + length
       batch.valid[row] = 1
       return null
@@ -199,13 +197,21 @@ function grown(bytes: Uint8Array<ArrayBuffer>, needed: number): Uint8Array<Array
   return larger
 }
 
-/** PostgreSQL stores neither damaged UTF-8 nor the character NUL. */
-function isStorable(bytes: Uint8Array, start: number, end: number): boolean {
-  let ascii = true
-  for (let at = start; at < end; at++) {
-    const byte = bytes[at] as number
-    if (byte === 0) return false
-    if (byte > 127) ascii = false
+/** Copies; false for what PostgreSQL cannot store: damaged UTF-8 and the character NUL. */
+function copyStorable(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  target: Uint8Array,
+  at: number,
+): boolean {
+  let seen = 0
+  for (let from = start, to = at; from < end; from++, to++) {
+    const byte = bytes[from] as number
+    // Beyond all bytes: a mark that a NUL was met.
+    seen |= byte === 0 ? 256 : byte
+    target[to] = byte
   }
-  return ascii || isUtf8(bytes.subarray(start, end))
+  if (seen < 128) return true
+  return seen < 256 && isUtf8(bytes.subarray(start, end))
 }

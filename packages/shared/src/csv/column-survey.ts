@@ -2,6 +2,7 @@
 import { BOOLEAN_PAIRS } from './boolean-pairs.ts'
 import { CellParser, DATE, DECIMAL, GROUPED, INSTANT, INTEGER, LOCAL } from './cell-parser.ts'
 import { DistinctCounter } from './distinct-counter.ts'
+import { NullWordSet } from './null-word-set.ts'
 import { NULL_WORDS, TEXT_NULL_WORDS } from './null-words.ts'
 import { NumberTally } from './number-tally.ts'
 import { type NumberReading, readNumber } from './read-number.ts'
@@ -16,9 +17,8 @@ const SPACE = 32
 const LONGEST_TYPED = 64
 const REMEMBERED = 2000
 
-const NULLS = new Set(NULL_WORDS)
-const TEXT_NULLS = new Set(TEXT_NULL_WORDS)
-const LONGEST_NULL = Math.max(...NULL_WORDS.map((word) => word.length))
+const NULLS = new NullWordSet(NULL_WORDS)
+const TEXT_NULLS = new NullWordSet(TEXT_NULL_WORDS)
 
 const BOOLEAN_WORDS = new Set(BOOLEAN_PAIRS.flat())
 
@@ -79,8 +79,7 @@ export class ColumnSurvey {
   #countText(bytes: Uint8Array, start: number, end: number): void {
     this.values++
     this.texts++
-    if (end - start > LONGEST_NULL) return
-    if (TEXT_NULLS.has(textOfRange(bytes, start, end).toLowerCase())) this.textNulls++
+    if (TEXT_NULLS.has(bytes, start, end)) this.textNulls++
   }
 
   #addOther(bytes: Uint8Array, start: number, end: number): void {
@@ -90,13 +89,13 @@ export class ColumnSurvey {
       this.codes = false
       return
     }
-    const text = textOfRange(bytes, start, end).trim()
-    const lower = text.toLowerCase()
-    if (TEXT_NULLS.has(lower)) this.textNulls++
-    if (NULLS.has(lower)) {
+    if (TEXT_NULLS.has(bytes, start, end)) this.textNulls++
+    if (NULLS.has(bytes, start, end)) {
       this.nulls++
       return
     }
+    const text = textOfRange(bytes, start, end).trim()
+    const lower = text.toLowerCase()
     this.values++
     if (this.codes && !/^[A-Z]{2}$/u.test(text)) this.codes = false
     const { number, time } = this.#read(text)

@@ -1,7 +1,7 @@
 // A planned file as typed columns: deterministic, in bounded memory, and every record is either in a batch
 // or among the rejects.
 import { type CellWriter, makeCellWriter } from './cell-writer.ts'
-import type { Reject, RejectReason, RowBatch } from './row-batch.ts'
+import type { ColumnBatch, Reject, RejectReason, RowBatch } from './row-batch.ts'
 import type { RecordFault, RecordScanner } from './scan-records.ts'
 import { TableCursor } from './table-cursor.ts'
 import type { TablePlan } from './table-plan.ts'
@@ -48,6 +48,7 @@ export async function* readBatches(
 class BatchWriter {
   readonly #plan: TablePlan
   readonly #writers: CellWriter[]
+  readonly #texts: Extract<ColumnBatch, { type: 'text' }>[]
   #rows = 0
   #rejects: Reject[] = []
   #rowsRead = 0
@@ -57,6 +58,7 @@ class BatchWriter {
     this.#plan = plan
     const clock = makeZoneClock(plan.timeZone)
     this.#writers = plan.columns.map((column) => makeCellWriter(column, ROWS, clock))
+    this.#texts = this.#writers.flatMap(({ batch }) => (batch.type === 'text' ? [batch] : []))
   }
 
   add(scanner: RecordScanner): void {
@@ -87,9 +89,10 @@ class BatchWriter {
 
   isFull(): boolean {
     if (this.#rows >= ROWS || this.#rejects.length >= ROWS) return true
-    return this.#writers.some(
-      ({ batch }) => batch.type === 'text' && (batch.offsets[this.#rows] as number) >= TEXT_BYTES,
-    )
+    for (const batch of this.#texts) {
+      if ((batch.offsets[this.#rows] as number) >= TEXT_BYTES) return true
+    }
+    return false
   }
 
   take(bytesRead: number): ReadStep {

@@ -125,9 +125,8 @@ export class TableCursor {
   #isRepeatedHeader(): boolean {
     const header = this.headerRecords[0]
     if (header?.length !== this.scanner.fieldCount || header.length < 2) return false
-    for (const [index, cell] of header.entries()) {
-      if (!this.scanner.equals(index, cell)) return false
-    }
+    if (!this.scanner.equals(0, header[0] ?? '')) return false
+    if (!header.every((cell, index) => this.scanner.equals(index, cell))) return false
     this.#show(this.repeatedHeaders)
     return true
   }
