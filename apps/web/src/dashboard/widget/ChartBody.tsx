@@ -61,6 +61,7 @@ export function ChartBody(props: Props) {
           result={answer.result}
           loading={answer.loading}
           error={answer.error}
+          onRetry={answer.refetch}
           resizing={props.gesturing}
           columns={dataset.data?.columns ?? []}
         />
