@@ -42,6 +42,12 @@ export type Dialect = {
   endLine: number | null
 }
 
+/** The part of a dialect that cuts bytes into records and fields. */
+export type ScannerDialect = Pick<
+  Dialect,
+  'delimiter' | 'repeatedDelimiter' | 'quote' | 'escape' | 'spaceBeforeQuote'
+>
+
 export const DEFAULT_DIALECT: Dialect = {
   encoding: 'utf-8',
   bom: false,

@@ -1,5 +1,6 @@
+import type { ScannerDialect } from './dialect.ts'
 import { RecordRepair } from './record-repair.ts'
-import { type RecordFault, RecordScanner, type ScannerDialect } from './scan-records.ts'
+import { type RecordFault, RecordScanner } from './scan-records.ts'
 
 export type HeadRecord = {
   /** Physical line, from 1. */

@@ -1,6 +1,7 @@
 // A record that alone is written in another dialect than its file: exported from elsewhere and pasted in. It counts as
 // repaired only if the other dialect cuts it into exactly the table's width.
-import { RecordScanner, type ScannerDialect } from './scan-records.ts'
+import type { ScannerDialect } from './dialect.ts'
+import { RecordScanner } from './scan-records.ts'
 
 const DELIMITERS = [',', ';', '\t', '|'] as const
 const QUOTES = ['"', "'"] as const

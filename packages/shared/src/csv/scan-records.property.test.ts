@@ -2,7 +2,8 @@
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { RecordScanner, type ScannerDialect } from './scan-records.ts'
+import type { ScannerDialect } from './dialect.ts'
+import { RecordScanner } from './scan-records.ts'
 import { encodeUtf8 } from './text-codec.ts'
 
 const environment = globalThis as { process?: { env: Record<string, string | undefined> } }

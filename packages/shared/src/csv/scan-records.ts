@@ -1,9 +1,10 @@
 // Cuts UTF-8 bytes into records and fields. Works on byte ranges of one window so that the hot path makes no
 // strings. What a file means never depends on where its chunks were cut: a record is only handed out once
 // every byte that decides about it is there.
-import type { Dialect } from './dialect.ts'
+import type { ScannerDialect } from './dialect.ts'
 import { CSV_LIMITS } from './limits.ts'
 import { encodeUtf8, textOfRange } from './text-codec.ts'
+import { unescapeField } from './unescape-field.ts'
 
 const LF = 10
 const CR = 13
@@ -16,11 +17,6 @@ export const ESCAPED = 2
 
 /** Why a record could not be read as written. */
 export type RecordFault = 'unterminated-quote' | 'record-too-long' | 'too-many-fields'
-
-export type ScannerDialect = Pick<
-  Dialect,
-  'delimiter' | 'repeatedDelimiter' | 'quote' | 'escape' | 'spaceBeforeQuote'
->
 
 const NEED_MORE = -1
 const NOT_QUOTED = -2
@@ -390,32 +386,17 @@ export class RecordScanner {
   }
 
   #unescape(index: number): void {
-    const end = this.valueEnd
-    if (this.#scratch.length < end - this.valueStart)
-      this.#scratch = new Uint8Array((end - this.valueStart) * 2)
-    const scratch = this.#scratch
+    const length = this.valueEnd - this.valueStart
+    if (this.#scratch.length < length) this.#scratch = new Uint8Array(length * 2)
+    const field = this.bytes.subarray(this.valueStart, this.valueEnd)
     const quoted = ((this.flags[index] as number) & QUOTED) !== 0
-    let to = 0
-    for (let at = this.valueStart; at < end; at++) {
-      const byte = this.bytes[at] as number
-      const next = at + 1 < end ? this.bytes[at + 1] : NO_BYTE
-      const pair = byte === this.#quote && quoted && next === this.#quote
-      if (pair || (byte === BACKSLASH && this.#backslash && this.#isEscapable(next))) at++
-      scratch[to++] = this.bytes[at] as number
-    }
-    this.valueBytes = scratch
+    this.valueEnd = unescapeField(field, this.#scratch, {
+      quote: this.#quote,
+      quoted,
+      delimiter: this.#delimiterByte,
+      backslash: this.#backslash,
+    })
+    this.valueBytes = this.#scratch
     this.valueStart = 0
-    this.valueEnd = to
-  }
-
-  /** `\"`, `\,` and `\\` lose their backslash; `\N` and `C:\new` keep it. */
-  #isEscapable(byte: number | undefined): boolean {
-    return (
-      byte === this.#quote ||
-      byte === this.#delimiterByte ||
-      byte === BACKSLASH ||
-      byte === LF ||
-      byte === CR
-    )
   }
 }

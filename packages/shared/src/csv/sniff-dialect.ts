@@ -2,10 +2,10 @@
 // scanner, so what was judged is what will be read. Linear in the head: the candidates are a fixed list.
 import { type CellKinds, rememberKinds } from './cell-kind.ts'
 import { detectEncoding } from './detect-encoding.ts'
+import type { ScannerDialect } from './dialect.ts'
 import { DEFAULT_DIALECT, type Dialect } from './dialect.ts'
 import { findTable, type TableLayout } from './find-table.ts'
 import { type HeadRecord, readHeadRecords } from './head-records.ts'
-import type { ScannerDialect } from './scan-records.ts'
 import { scoreRecords } from './score-dialect.ts'
 import { decodeUtf8 } from './text-codec.ts'
 import { transcodeAll } from './transcode.ts'
