@@ -28,7 +28,8 @@ async function demoPath(): Promise<string> {
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`every screen passes axe in the ${colorScheme} theme`, async () => {
-    const anonymous = await browser.newPage({ colorScheme })
+    const context = await browser.newContext({ colorScheme })
+    const anonymous = await context.newPage()
     await anonymous.goto(`${pulse.url}/login`)
     await anonymous.getByLabel('E-mail').waitFor()
     expect(await violations(anonymous)).toEqual([])

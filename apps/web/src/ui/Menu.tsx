@@ -11,6 +11,8 @@ type Props = {
   readonly placement?: 'bottom-start' | 'bottom-end' | 'right-start'
   readonly open?: boolean
   readonly onOpenChange?: (open: boolean) => void
+  /** The menu is closed and about to give the focus back; prevent it to put the focus elsewhere. */
+  readonly onCloseAutoFocus?: (event: Event) => void
 }
 
 /** A menu that opens from a button. */
@@ -25,7 +27,10 @@ export function Menu(props: Props) {
     >
       <Dropdown.Trigger as={props.trigger} />
       <Dropdown.Portal>
-        <Dropdown.Content class={styles['popup']}>
+        <Dropdown.Content
+          class={styles['popup']}
+          onCloseAutoFocus={(event: Event) => props.onCloseAutoFocus?.(event)}
+        >
           <div class={styles['list']}>
             <MenuEntries entries={props.entries} />
           </div>

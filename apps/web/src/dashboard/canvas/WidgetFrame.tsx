@@ -35,6 +35,8 @@ type Props = {
 export function WidgetFrame(props: Props) {
   const dashboard = useDashboard()
   const [renaming, setRenaming] = createSignal(false)
+  /** Chosen in the menu; begins when the menu has let go of the focus. */
+  const [renameNext, setRenameNext] = createSignal(false)
   const id = props.widget.id
   const box = () => props.gesture?.floating ?? props.box
   const selected = () => dashboard.selected() === id
@@ -48,7 +50,7 @@ export function WidgetFrame(props: Props) {
   }
   const entries = (): MenuEntry[] => [
     action('Edit', Settings2, props.onEdit, 'enter'),
-    action('Rename', PenLine, () => setTimeout(() => setRenaming(true)), 'f2'),
+    action('Rename', PenLine, () => setRenameNext(true), 'f2'),
     action('Duplicate', Copy, duplicate, 'mod+d'),
     { kind: 'separator' },
     { ...action('Delete', Trash, remove, 'delete'), danger: true },
@@ -109,6 +111,12 @@ export function WidgetFrame(props: Props) {
               <div class={styles['menu']} onPointerDown={(event) => event.stopPropagation()}>
                 <Menu
                   entries={entries()}
+                  onCloseAutoFocus={(event) => {
+                    if (!renameNext()) return
+                    event.preventDefault()
+                    setRenameNext(false)
+                    setRenaming(true)
+                  }}
                   trigger={(trigger) => (
                     <Button
                       {...trigger}

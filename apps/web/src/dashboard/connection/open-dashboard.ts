@@ -92,7 +92,11 @@ export function openDashboard(options: Options): OpenDashboard {
     const how = endOf(undefined, reason)
     if (how) end(how)
   })
-  provider.on('synced', () => report({ synced: true, loaded: true }))
+  provider.on('synced', () => {
+    // Peers ignore a presence whose clock they know already, as it is after a reconnect.
+    awareness.setLocalState(awareness.getLocalState())
+    report({ synced: true, loaded: true })
+  })
   provider.on('unsyncedChanges', settle)
   provider.on('stateless', ({ payload }: { payload: string }) => {
     const message = parseLive(payload)
