@@ -3,7 +3,7 @@ import Check from 'lucide-solid/icons/check'
 import ChevronsUpDown from 'lucide-solid/icons/chevrons-up-down'
 import { createSignal, Show } from 'solid-js'
 import { ChoiceItem } from './ChoiceItem.tsx'
-import type { Choice } from './choice.ts'
+import { type Choice, choiceKey } from './choice.ts'
 import { classNames } from './class-names.ts'
 import styles from './Field.module.css'
 import { FieldError } from './FieldError.tsx'
@@ -28,7 +28,7 @@ export function Combobox<V extends string>(props: Props<V>) {
     <Picker.Root<Choice<V>>
       class={styles['field']}
       options={[...props.options]}
-      optionValue="value"
+      optionValue={choiceKey}
       optionTextValue="label"
       optionLabel="label"
       optionDisabled={(option) => option.disabled ?? false}

@@ -8,3 +8,8 @@ export type Choice<V extends string = string> = {
   readonly icon?: (() => JSX.Element) | undefined
   readonly disabled?: boolean | undefined
 }
+
+/** What Kobalte knows a choice by: it takes the empty text for "nothing is chosen". */
+export function choiceKey({ value }: Choice): string {
+  return `=${value}`
+}
