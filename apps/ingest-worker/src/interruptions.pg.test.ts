@@ -84,10 +84,11 @@ test('killed at random moments and run again, the file is there once', async () 
     // The row counts attempts that end in a crash; this test is about the crashes.
     await fixture.query(`update uploads set attempt = 0 where id = '${uploadId}'`)
     const child = startChild(uploadId)
-    await Promise.race([once(child.stdout ?? child, 'data'), once(child, 'exit')])
+    const exit = once(child, 'exit')
+    await Promise.race([once(child.stdout ?? child, 'data'), exit])
     await sleep(50 + (kill * 1500) / KILLS)
     child.kill('SIGKILL')
-    await once(child, 'exit')
+    await exit
     moments.push((await fixture.findUpload(uploadId)).state)
   }
   const interrupted = moments.filter((state) => state !== 'published')
