@@ -549,6 +549,15 @@ describe('numbers, words and names', () => {
     expect(table.rowsRead).toBe(table.rows.length + 1)
   })
 
+  test.each([8191, 8192, 8193, 16_384])(
+    'rows read are rows loaded, for %i rows too',
+    async (size) => {
+      const table = await readCsv(`id,n\n${lines(size, (i) => `x,${i}`)}`, { chunkSize: 65_536 })
+      expect(table.rows).toHaveLength(size)
+      expect(table.rowsRead).toBe(size)
+    },
+  )
+
   test('csv 29: duplicate, blank, long and odd headers become unique names', async () => {
     const table = await readCsv(
       `a, A ,,"two\n  lines",${'ü'.repeat(60)},${'ü'.repeat(60)}\n1,2,3,4,5,6\n`,

@@ -96,6 +96,8 @@ class BatchWriter {
   }
 
   take(bytesRead: number): ReadStep {
+    // The file may end right where a batch was full.
+    if (this.#taken) this.#reset()
     this.#taken = true
     const columns = this.#writers.map(({ batch }) => batch)
     const rejects = this.#rejects

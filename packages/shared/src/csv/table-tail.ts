@@ -12,6 +12,8 @@ export type TailVerdict =
   | { kind: 'second-table'; line: number }
 
 const MOST_HELD = 64
+/** A file with more odd rows than this is odd all through; looking at each would cost more than it finds. */
+const MOST_JUDGED = 20_000
 const HOLD: TailVerdict = { kind: 'hold' }
 const RELEASE: TailVerdict = { kind: 'release' }
 
@@ -27,6 +29,7 @@ export class TableTail {
   held: HeldRow[] = []
   /** Rows of one cell that turned out to be rows of the table. */
   #narrowRows = 0
+  #judged = 0
   readonly #width: number
 
   constructor(width: number) {
@@ -35,13 +38,16 @@ export class TableTail {
 
   /** Cheap test for the hot path; everything that fails it goes through `judge`. */
   isOrdinary(scanner: RecordScanner, afterBlank: boolean): boolean {
-    if (scanner.fieldCount !== this.#width || afterBlank || this.held.length > 0) return false
+    if (this.held.length > 0) return false
+    if (this.#judged > MOST_JUDGED) return true
+    if (afterBlank || !this.#hasWidth(scanner)) return false
     // In a table full of such rows they are no notes.
     return this.#narrowRows > MOST_HELD || !isHollow(scanner)
   }
 
   judge(row: HeldRow, typed: readonly boolean[]): TailVerdict {
     if (this.#width === 1) return RELEASE
+    this.#judged++
     const foreign = this.held.findIndex((held) => this.#isForeign(held, typed))
     if (foreign >= 0) return this.#judgeBelow(row, foreign)
     if (this.held.length >= MOST_HELD) return RELEASE
@@ -76,6 +82,12 @@ export class TableTail {
     const sure = header.afterBlank ? 1 : 2
     const line = (this.held[0] as HeldRow).line
     return below >= sure ? { kind: 'second-table', line } : HOLD
+  }
+
+  /** A delimiter at the end of the line makes no field. */
+  #hasWidth({ fieldCount, starts, ends }: RecordScanner): boolean {
+    if (fieldCount === this.#width) return true
+    return fieldCount === this.#width + 1 && starts[fieldCount - 1] === ends[fieldCount - 1]
   }
 
   #isNarrow({ cells }: HeldRow): boolean {
