@@ -31,6 +31,13 @@ describe('the shape of the file', () => {
     expect(table.rowsRead).toBe(0)
   })
 
+  test('csv 1: a file that is no text says what it is', async () => {
+    await expect(readCsv(bytes('PK', [3, 4], 'xl'))).rejects.toMatchObject({
+      code: 'unsupported-file',
+    })
+    await expect(readCsv(new Uint8Array(5000))).rejects.toMatchObject({ code: 'unreadable-file' })
+  })
+
   test('csv 3: without a header every line is a row and the columns get names', async () => {
     const table = await readCsv('1,2024-01-01,3.5\n2,2024-01-02,4.5\n3,2024-01-03,5.5\n')
     expect(names(table)).toEqual(['column_1', 'column_2', 'column_3'])
@@ -156,6 +163,24 @@ describe('how records are written', () => {
       expect(table).toEqual(file)
     },
   )
+
+  test.each([
+    ['words', 'name\nJohn Smith\nJane Doe\nBob Stone\n'],
+    ['times', 'time\n2024-01-01 10:00:00\n2024-01-01 11:00:00\n'],
+    ['decimal commas', 'v\n1,5\n2,5\n3,7\n'],
+    ['addresses', 'url\nhttp://a.org/x\nhttp://b.org/y\nhttps://c.org/z?a=1&b=2\n'],
+  ])('csv 9: one column of %s is not cut', async (_, text) => {
+    const expected = text
+      .trim()
+      .split('\n')
+      .map((line) => [line])
+    expect(await normalizeCsv(text)).toEqual(expected)
+  })
+
+  test('csv 4: a header without a name for the row names, as R writes it', async () => {
+    const table = await readCsv('"mpg","cyl"\n"Mazda",21,6\n"Datsun",22.8,4\n')
+    expect(names(table)).toEqual(['column_1', 'mpg', 'cyl'])
+  })
 
   test('csv 9: columns aligned with spaces', async () => {
     expect(

@@ -28,7 +28,11 @@ export function findTable(all: readonly HeadRecord[], kindOf: CellKinds): TableL
   const group = headerRows === 1 && isGroupRow(records, top, width)
   const start = group ? top - 1 : top
   const rows = group ? 2 : headerRows
-  const header = joinHeader(records.slice(start, start + rows), width)
+  const names = records.slice(start, start + rows)
+  const header = joinHeader(
+    isWithoutRowNames(records.slice(start), width, kindOf) ? names.map(shiftRight) : names,
+    width,
+  )
   const preambleLines =
     start === 0 && all[0]?.line === records[0]?.line ? 0 : (records[start]?.line ?? 1) - 1
   return { width, preambleLines, headerRows: rows, header, comment }
@@ -59,7 +63,7 @@ function tableWidth(records: readonly HeadRecord[]): number {
   if (most === 0 || (lone > most * 3 && most < 3)) return 1
   let width = 1
   for (const [candidate, count] of counts) {
-    if (count * 2 >= most || (count >= 8 && candidate > 2)) {
+    if (count === most || (count >= 3 && count * 2 >= most) || (count >= 8 && candidate > 2)) {
       width = candidate
       break
     }
@@ -124,6 +128,20 @@ function isUnevenHeader(
     headerVote([next, ...rest], width, kindOf) <= 0
   )
 }
+
+/** As R writes it: no name above the column of row names, so that the others stand one column too far left. */
+function isWithoutRowNames(
+  table: readonly HeadRecord[],
+  width: number,
+  kindOf: CellKinds,
+): boolean {
+  const [header, ...rest] = table
+  if (header?.cells.length !== width - 1 || width < 3) return false
+  const shifted = headerVote([shiftRight(header), ...rest], width, kindOf)
+  return shifted > headerVote(table, width, kindOf)
+}
+
+const shiftRight = (record: HeadRecord): HeadRecord => ({ ...record, cells: ['', ...record.cells] })
 
 /** A few lines of the table's width, a blank line, then a header: the lines above the gap are a preamble. */
 function belowGap(

@@ -24,6 +24,7 @@ const WORTH: Record<Exclude<CellKind, 'empty'>, number> = {
 const LONE_TEXT = 0.12
 const LONE_TYPED = 0.76
 const EMPTY_COLUMN = 0.3
+const LONE_NAME = 0.5
 
 export function scoreRecords(records: readonly HeadRecord[], kindOf: CellKinds): DialectScore {
   const width = commonWidth(records)
@@ -46,8 +47,21 @@ export function scoreRecords(records: readonly HeadRecord[], kindOf: CellKinds):
   }
   const faults = table.filter(({ fault }) => fault !== null).length / Math.max(table.length, 1)
   const breadth = 1 - 0.2 / width
-  const score = consistency ** 2 * homogeneity * breadth * (1 - faults)
+  const lone = first === 1 && isLoneName(records, typedColumns, width, kindOf) ? LONE_NAME : 1
+  const score = consistency ** 2 * homogeneity * breadth * (1 - faults) * lone
   return { score, width, consistency, typedColumns }
+}
+
+/** One word right above rows of values only: the name of one column, whose values were cut (`1,5`, `10:30`). */
+function isLoneName(
+  [name, row]: readonly HeadRecord[],
+  typedColumns: number,
+  width: number,
+  kindOf: CellKinds,
+): boolean {
+  if (name?.cells.length !== 1 || row === undefined || row.afterBlank) return false
+  const values = row.cells.filter((cell) => ['number', 'time', 'code'].includes(kindOf(cell)))
+  return typedColumns === width && values.length === width && width <= 3
 }
 
 /** The most common width; among equals the wider. */

@@ -127,7 +127,7 @@ function scoreCandidate(records: HeadRecord[], candidate: Candidate, kindOf: Cel
   const rare = width > 1 && !USUAL.has(candidate.delimiter) && typedColumns === 0
   const quoted = candidate.quote === "'" ? 0.97 : 1
   const lenient = candidate.spaceBeforeQuote || candidate.escape === 'backslash' ? 0.995 : 1
-  return score * (width > 1 ? candidate.prior : 1) * (rare ? 0.3 : 1) * quoted * lenient
+  return score * (width > 1 ? candidate.prior : 1) * (rare ? 0.15 : 1) * quoted * lenient
 }
 
 function* listCandidates(text: string, overrides: Partial<Dialect>): Generator<Candidate> {
@@ -151,7 +151,9 @@ function delimitersIn(
 ): readonly (readonly [string, number])[] {
   if (overrides.delimiter !== undefined) return [[overrides.delimiter, 1]]
   const present = DELIMITERS.filter(([delimiter]) => text.includes(delimiter))
-  return present.length > 0 ? present : [[',', 1]]
+  // A table of one column has a delimiter that it does not use.
+  const unused = [',', ';', '\t', '|'].find((delimiter) => !text.includes(delimiter))
+  return unused === undefined ? present : [[unused, 1], ...present]
 }
 
 function quotesIn(text: string): (string | null)[] {

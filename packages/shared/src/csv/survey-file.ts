@@ -4,6 +4,7 @@ import { PulseError } from '../api/pulse-error.ts'
 import { detectEncoding } from './detect-encoding.ts'
 import type { Dialect } from './dialect.ts'
 import { CSV_LIMITS } from './limits.ts'
+import { refuseOtherFormats } from './refuse-other-formats.ts'
 import { type SniffResult, sniffDialect } from './sniff-dialect.ts'
 import { type TableSurvey, TableSurveyor } from './survey-table.ts'
 
@@ -93,16 +94,30 @@ class Head {
   }
 }
 
+/** Text has no zero bytes, but for a stray one. */
+function isBinary(head: Uint8Array, { dialect }: SniffResult): boolean {
+  if (dialect.encoding.startsWith('utf-16')) return false
+  let zeros = 0
+  for (const byte of head) if (byte === 0) zeros++
+  return zeros * 20 > head.length
+}
+
+function refuseEmpty(head: Uint8Array): never {
+  if (head.every((byte) => byte <= 32 && byte !== 0) || head.length <= 3)
+    throw new PulseError('empty-file', 'The file is empty: there is no table in it.')
+  throw new PulseError('unreadable-file', 'No table was found: the file has no lines of text.')
+}
+
 function sniffHead(
   head: Uint8Array,
   complete: boolean,
   { dialect: overrides, anyWidth }: SurveyOptions,
 ): SniffResult {
+  refuseOtherFormats(head)
   const sniffed = sniffDialect(head, { complete, ...(overrides ? { overrides } : {}) })
   const { header } = sniffed.layout
   const { width } = sniffed.dialect
-  if (header.length === 0)
-    throw new PulseError('empty-file', 'The file is empty: there is no table in it.')
+  if (header.length === 0 || isBinary(head, sniffed)) refuseEmpty(head)
   if (!anyWidth && width > CSV_LIMITS.columns)
     throw new PulseError(
       'unreadable-file',

@@ -92,7 +92,7 @@ export class TableTail {
 
   #isNarrow({ cells }: HeldRow): boolean {
     const filled = cells.filter(isFilled)
-    if (cells.length === 1) return true
+    if (cells.length === 1) return !isValue(cells[0] ?? '')
     return (
       this.#width > 2 && filled.length === 1 && isFilled(cells[0] ?? '') && !isValue(cells[0] ?? '')
     )
