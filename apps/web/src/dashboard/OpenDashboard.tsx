@@ -1,6 +1,7 @@
 import type { Me } from '@pulse/shared/api/auth'
 import { useQueryClient } from '@tanstack/solid-query'
 import {
+  createEffect,
   createMemo,
   createSignal,
   lazy,
@@ -13,10 +14,9 @@ import {
 } from 'solid-js'
 import { useSession } from '../app/session.tsx'
 import { applyDatasetNews } from '../query/datasets.ts'
+import { toast } from '../ui/toast.tsx'
 import { createUploads } from '../upload/create-uploads.ts'
 import { DropZone } from '../upload/DropZone.tsx'
-import { UploadPanel } from '../upload/UploadPanel.tsx'
-import { addSuggestedCharts } from './add-suggested-charts.ts'
 import { Canvas } from './canvas/Canvas.tsx'
 import { createDashboard } from './create-dashboard.ts'
 import { DashboardContext } from './dashboard-context.ts'
@@ -33,6 +33,11 @@ import { UnavailableDashboard } from './UnavailableDashboard.tsx'
 const EditorPanel = lazy(() =>
   import('./editor/EditorPanel.tsx').then((m) => ({ default: m.EditorPanel })),
 )
+
+const UploadPanel = lazy(() =>
+  import('../upload/UploadPanel.tsx').then((m) => ({ default: m.UploadPanel })),
+)
+const loadSuggestions = () => import('./add-suggested-charts.ts')
 
 /** One open dashboard: header, canvas, editor, uploads. */
 export function OpenDashboard(props: { readonly id: string; readonly user: Me }) {
@@ -58,8 +63,13 @@ export function OpenDashboard(props: { readonly id: string; readonly user: Me })
   }
   const uploads = createUploads({
     timeZone: () => dashboard.state.timeZone,
-    onPublished: (upload) => void addSuggestedCharts(dashboard, client, upload),
+    onPublished: (upload) =>
+      loadSuggestions()
+        .then(({ addSuggestedCharts }) => addSuggestedCharts(dashboard, client, upload))
+        .catch(sayNotAdded),
   })
+  // On its way while the file is, so that nobody waits for it afterwards.
+  createEffect(() => uploads.entries.length > 0 && void loadSuggestions().catch(() => undefined))
   const letGo = () => {
     if (edited()) setEditing(false)
     else dashboard.select(null)
@@ -76,7 +86,11 @@ export function OpenDashboard(props: { readonly id: string; readonly user: Me })
     <DashboardContext.Provider value={dashboard}>
       <DashboardHeader onAdded={edit} onPickFiles={uploads.pickFiles} />
       <DropZone uploads={uploads} disabled={!dashboard.editable()} />
-      <UploadPanel uploads={uploads} />
+      <Suspense>
+        <Show when={uploads.entries.length > 0}>
+          <UploadPanel uploads={uploads} />
+        </Show>
+      </Suspense>
       <Switch>
         <Match when={dashboard.saveState().kind === 'gone'}>
           <UnavailableDashboard />
@@ -109,4 +123,12 @@ export function OpenDashboard(props: { readonly id: string; readonly user: Me })
       </Suspense>
     </DashboardContext.Provider>
   )
+}
+
+function sayNotAdded(error: unknown): void {
+  toast.show({
+    tone: 'negative',
+    title: 'The file is loaded, but its charts could not be added',
+    message: error instanceof Error ? error.message : 'Add them with the button Add.',
+  })
 }
