@@ -8,10 +8,3 @@ export function formatRecord(cells: readonly string[]): string {
 function quoteCell(cell: string): string {
   return /[",\r\n]|^\s|\s$/u.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
 }
-
-/** A text that a spreadsheet would run as a formula, made inert for an export that people open there. */
-export function neutralizeFormula(cell: string): string {
-  return /^[=+\-@\t\r]/u.test(cell) && !/^[+-]?[\d.,]+(?:e[+-]?\d+)?%?$/iu.test(cell)
-    ? `'${cell}`
-    : cell
-}
