@@ -36,8 +36,6 @@ export class RecordScanner {
   /** Physical line, from 1, at which the current record starts. */
   line = 0
   fault: RecordFault | null = null
-  /** Bytes consumed by the records handed out so far. */
-  consumed = 0
   /** The range that `value` found. */
   valueBytes: Uint8Array
   valueStart = 0
@@ -89,7 +87,7 @@ export class RecordScanner {
 
   /** Forgets everything, for another text in the same dialect. */
   restart(): void {
-    this.#position = this.#limit = this.#retryAt = this.consumed = 0
+    this.#position = this.#limit = this.#retryAt = 0
     this.#nextLine = 1
     this.#ended = this.#discarding = false
   }
@@ -166,7 +164,6 @@ export class RecordScanner {
     const crlf = this.bytes[end] === CR && end + 1 < this.#limit && this.bytes[end + 1] === LF
     const next = Math.min(end + (crlf ? 2 : 1), this.#limit)
     this.#nextLine += this.#lines + 1
-    this.consumed += next - this.#position
     this.#position = next
     this.#retryAt = 0
     return true
@@ -358,7 +355,6 @@ export class RecordScanner {
     this.fieldCount = 0
     this.recordEnd = this.#limit
     this.#discarding = true
-    this.consumed += this.#limit - this.#position
     this.#position = this.#limit
     this.#retryAt = 0
     return true
@@ -375,7 +371,6 @@ export class RecordScanner {
     const end = this.#findLineEnd(this.#position)
     const open = end >= this.#limit || (this.bytes[end] === CR && end + 1 >= this.#limit)
     if (open && !this.#ended) {
-      this.consumed += end - this.#position
       this.#position = end
       return false
     }
