@@ -35,8 +35,9 @@ test('P5: two people see each other’s names, edits and selection live', async 
     .waitFor()
   expect(name?.trim()).toMatch(/\w/)
   await ben.act('From Anna', 'Rename')
-  await ben.page.keyboard.type('Renamed by Ben')
-  await ben.page.keyboard.press('Enter')
+  const field = ben.widget('From Anna').getByRole('textbox', { name: 'Title' })
+  await field.fill('Renamed by Ben')
+  await field.press('Enter')
   await anna.widget('Renamed by Ben').waitFor()
 })
 

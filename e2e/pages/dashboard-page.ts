@@ -38,15 +38,15 @@ export class DashboardPage {
 
   /** Where every widget is, once nothing moves any more. */
   async boxes(): Promise<Record<string, Box>> {
-    await this.settled()
-    const entries = await this.page.locator('[data-widget]').evaluateAll((all) =>
-      all.map((each) => {
-        const { x, y, width, height } = each.getBoundingClientRect()
-        const box = { x, y: y + scrollY, width, height }
-        return [each.getAttribute('aria-label') ?? '', box] as const
-      }),
-    )
-    return Object.fromEntries(entries)
+    let before = ''
+    for (;;) {
+      const boxes = await this.currentBoxes()
+      const now = JSON.stringify(boxes)
+      if (now === before) return boxes
+      before = now
+      // Longer than a frame: a transition that has not begun yet must not look like rest.
+      await this.page.waitForTimeout(100)
+    }
   }
 
   async add(kind: string): Promise<void> {
@@ -122,11 +122,15 @@ export class DashboardPage {
     await header.getByRole('button', { name: 'Undo', exact: true }).click()
   }
 
-  private async settled(): Promise<void> {
-    await this.page.evaluate(async () => {
-      const running = () => document.getAnimations().filter((each) => each.playState === 'running')
-      while (running().length > 0) await Promise.allSettled(running().map((each) => each.finished))
-    })
+  private async currentBoxes(): Promise<Record<string, Box>> {
+    const entries = await this.page.locator('[data-widget]').evaluateAll((all) =>
+      all.map((each) => {
+        const { x, y, width, height } = each.getBoundingClientRect()
+        const box = { x, y: y + scrollY, width, height }
+        return [each.getAttribute('aria-label') ?? '', box] as const
+      }),
+    )
+    return Object.fromEntries(entries)
   }
 }
 

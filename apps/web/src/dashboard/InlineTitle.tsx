@@ -1,4 +1,4 @@
-import { createSignal, Show } from 'solid-js'
+import { createSignal, onCleanup, Show } from 'solid-js'
 import styles from './InlineTitle.module.css'
 
 type Props = {
@@ -19,8 +19,13 @@ export function InlineTitle(props: Props) {
   const begin = () => {
     if (props.editable) props.onEditing(true)
   }
+  // Taken away while somebody writes in it (a peer deleted the widget): there is nothing to rename.
+  let away = false
+  onCleanup(() => {
+    away = true
+  })
   const finish = (keep: boolean) => {
-    if (!props.editing) return
+    if (away || !props.editing) return
     props.onEditing(false)
     if (keep && draft().trim() !== props.value) props.onChange(draft().trim())
   }

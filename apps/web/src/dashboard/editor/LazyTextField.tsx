@@ -1,4 +1,4 @@
-import { createEffect, createSignal, on } from 'solid-js'
+import { createEffect, createSignal, on, onCleanup } from 'solid-js'
 import { TextField } from '../../ui/TextField.tsx'
 
 type Props = {
@@ -13,7 +13,14 @@ type Props = {
 export function LazyTextField(props: Props) {
   const [draft, setDraft] = createSignal(props.value)
   createEffect(on(() => props.value, setDraft, { defer: true }))
-  const commit = () => draft() !== props.value && props.onCommit(draft().trim())
+  // A field that is taken away loses the focus on the way, when what it was about may be gone already.
+  let away = false
+  onCleanup(() => {
+    away = true
+  })
+  const commit = () => {
+    if (!away && draft() !== props.value) props.onCommit(draft().trim())
+  }
   return (
     <TextField
       label={props.label}
