@@ -4,5 +4,6 @@ const SERIES = 8
 export function personHue(id: string): string {
   let hash = 0
   for (const letter of id) hash = (Math.imul(hash, 31) + (letter.codePointAt(0) ?? 0)) >>> 0
-  return `var(--series-${(hash % SERIES) + 1})`
+  // The upper bits: 31 is -1 to a base of 8, so the lowest three only know an alternating sum.
+  return `var(--series-${((hash >>> 16) % SERIES) + 1})`
 }
