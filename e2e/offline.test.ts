@@ -1,0 +1,65 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { logIn, openBrowser } from './harness/open-browser.ts'
+import { type Pulse, startPulse } from './harness/start-pulse.ts'
+import { DashboardPage, makeDashboard } from './pages/dashboard-page.ts'
+import { weatherCsv, weatherDays } from './pages/weather-file.ts'
+
+let pulse: Pulse
+let browser: Browser
+beforeAll(async () => {
+  ;[pulse, browser] = await Promise.all([startPulse(), openBrowser()])
+})
+afterAll(() => Promise.all([browser.close(), pulse.dispose()]))
+
+/** The first load is not controlled by the service worker; the next one is. */
+async function controlled(page: Page): Promise<void> {
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+  await page.reload()
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+}
+
+test('P7: without a server a dashboard opens, draws, takes edits and keeps them over a reload', async () => {
+  const { page } = await logIn(browser, pulse.url, pulse.logins.editor)
+  const id = await makeDashboard(pulse.url, pulse.logins.editor, 'Train journey')
+  const dashboard = new DashboardPage(page)
+  await dashboard.open(pulse.url, id)
+  await dashboard.drop('journey.csv', weatherCsv(weatherDays()))
+  await dashboard.widget('Precipitation per month').waitFor()
+  await controlled(page)
+  await dashboard.saved()
+  const before = await dashboard.drawn('Precipitation per month')
+
+  await pulse.kill()
+  await page.reload()
+  await page.locator('[data-save-state=offline]').waitFor()
+  expect(await dashboard.drawn('Precipitation per month')).toEqual(before)
+  await dashboard.addTitled('Text', 'Written on the train')
+  await page.reload()
+  await dashboard.widget('Written on the train').waitFor()
+  expect(await dashboard.status().textContent()).toMatch(/unsent/)
+
+  await pulse.startAgain()
+  await dashboard.saved()
+  const { page: elsewhere } = await logIn(browser, pulse.url, pulse.logins.viewer)
+  const other = new DashboardPage(elsewhere)
+  await other.open(pulse.url, id)
+  await other.widget('Written on the train').waitFor()
+})
+
+test('P8: two tabs of one browser see each other without a server', async () => {
+  const { page, context } = await logIn(browser, pulse.url, pulse.logins.editor)
+  const id = await makeDashboard(pulse.url, pulse.logins.editor, 'Two tabs')
+  const [left, right] = [new DashboardPage(page), new DashboardPage(await context.newPage())]
+  for (const tab of [left, right]) await tab.open(pulse.url, id)
+  await pulse.kill()
+  await left.page.locator('[data-save-state=offline]').waitFor()
+  await left.addTitled('Text', 'From the left tab')
+  await right.widget('From the left tab').waitFor()
+  await right.act('From the left tab', 'Delete')
+  await expect.poll(() => left.names()).toEqual([])
+  await pulse.startAgain()
+  await left.saved()
+  await right.saved()
+  expect(await left.names()).toEqual([])
+})
