@@ -2,15 +2,15 @@
 import type { DatasetColumn, DatasetDetail } from '@pulse/shared/api/datasets'
 import type { WidgetKind, WidgetQuery } from '@pulse/shared/dashboard/dashboard'
 import type { Measure } from '@pulse/shared/query/chart-query'
+import { judgeMeasure } from '@pulse/shared/suggest/judge-measure'
 
 /** More groups than this are too many for a first chart. */
 const FEW_GROUPS = 30
 
-export function defaultQuery(
-  kind: WidgetKind,
-  dataset: Pick<DatasetDetail, 'id' | 'columns' | 'timeColumn'>,
-): WidgetQuery {
-  const query: WidgetQuery = { datasetId: dataset.id, measures: [defaultMeasure(dataset.columns)] }
+type Dataset = Pick<DatasetDetail, 'id' | 'columns' | 'timeColumn' | 'rowCount'>
+
+export function defaultQuery(kind: WidgetKind, dataset: Dataset): WidgetQuery {
+  const query: WidgetQuery = { datasetId: dataset.id, measures: [nextMeasure([], dataset)] }
   const grouping = dataset.columns.find(isGrouping)
   const timed = dataset.timeColumn !== null
   if (timed && kind !== 'stat' && !(kind === 'bar' && grouping)) query.time = { bucket: 'auto' }
@@ -20,10 +20,23 @@ export function defaultQuery(
   return query
 }
 
-function defaultMeasure(columns: readonly DatasetColumn[]): Measure {
-  const column = columns.find(({ role }) => role === 'measure')
-  if (!column) return { id: 'm1', aggregate: 'count' }
-  return { id: 'm1', column: column.name, aggregate: 'sum' }
+/** Another measure of the dataset, with an unused id; the number of rows when none is left. */
+export function nextMeasure(
+  measures: readonly Measure[],
+  { columns, rowCount }: Pick<Dataset, 'columns' | 'rowCount'>,
+): Measure {
+  const id = freeId(measures)
+  for (const column of columns) {
+    const judged = judgeMeasure(column, rowCount)
+    if (!judged || measures.some((measure) => measure.column === column.name)) continue
+    return { id, column: column.name, aggregate: judged.aggregate }
+  }
+  return { id, aggregate: 'count' }
+}
+
+function freeId(measures: readonly Measure[]): string {
+  const used = new Set(measures.map(({ id }) => id))
+  for (let n = 1; ; n++) if (!used.has(`m${n}`)) return `m${n}`
 }
 
 function isGrouping({ role, distinctCount }: DatasetColumn): boolean {

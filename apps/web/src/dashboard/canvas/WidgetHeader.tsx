@@ -1,0 +1,78 @@
+import { retitleWidget } from '@pulse/shared/dashboard/commands'
+import type { Widget } from '@pulse/shared/dashboard/dashboard'
+import Ellipsis from 'lucide-solid/icons/ellipsis'
+import { createSignal, Show } from 'solid-js'
+import { Button } from '../../ui/Button.tsx'
+import { Menu } from '../../ui/Menu.tsx'
+import { useDashboard } from '../dashboard-context.ts'
+import { InlineTitle } from '../InlineTitle.tsx'
+import { widgetName } from '../widget/widget-name.ts'
+import styles from './WidgetFrame.module.css'
+import { menuOf, type WidgetActions } from './widget-actions.ts'
+
+type Props = {
+  readonly widget: Widget
+  readonly actions: WidgetActions
+  readonly canArrange: boolean
+  readonly renaming: boolean
+  readonly onRenaming: (renaming: boolean) => void
+  readonly onStartMove: (event: PointerEvent) => void
+}
+
+/** The title to drag by and to rename, and the menu. */
+export function WidgetHeader(props: Props) {
+  const dashboard = useDashboard()
+  const movable = () => props.canArrange && !props.renaming
+  const retitle = (title: string) =>
+    dashboard.run((doc, by) => retitleWidget(doc, props.widget.id, title, by))
+  return (
+    <header
+      class={styles['header']}
+      classList={{ [styles['grip'] ?? '']: movable() }}
+      onPointerDown={(event) => movable() && props.onStartMove(event)}
+    >
+      <h2 class={styles['title']}>
+        <InlineTitle
+          value={props.widget.title}
+          placeholder={props.widget.kind === 'text' ? '' : 'Untitled'}
+          label="Title"
+          beginOn="double-click"
+          editable={dashboard.editable()}
+          editing={props.renaming}
+          onEditing={props.onRenaming}
+          onChange={retitle}
+        />
+      </h2>
+      <Show when={dashboard.editable()}>
+        <ActionsMenu {...props} />
+      </Show>
+    </header>
+  )
+}
+
+function ActionsMenu(props: Props) {
+  /** Chosen in the menu; begins when the menu has let go of the focus. */
+  const [renameNext, setRenameNext] = createSignal(false)
+  return (
+    <div class={styles['menu']} onPointerDown={(event) => event.stopPropagation()}>
+      <Menu
+        entries={menuOf({ ...props.actions, rename: () => setRenameNext(true) })}
+        onCloseAutoFocus={(event) => {
+          if (!renameNext()) return
+          event.preventDefault()
+          setRenameNext(false)
+          props.onRenaming(true)
+        }}
+        trigger={(trigger) => (
+          <Button
+            {...trigger}
+            variant="ghost"
+            size="sm"
+            icon={<Ellipsis />}
+            aria-label={`Actions for ${widgetName(props.widget)}`}
+          />
+        )}
+      />
+    </div>
+  )
+}
