@@ -102,6 +102,14 @@ describe('ranges', () => {
     ])
   })
 
+  it('T2: a span longer than the calendar begins with the year 1', () => {
+    const range = { last: { count: 100_000, unit: 'year' as const } }
+    expect(rangeOf({ range }, MOMENTS)).toEqual([
+      '0001-01-01T00:00:00.000Z',
+      '2016-01-01T00:00:00.000Z',
+    ])
+  })
+
   it('T2, T6: on dates, the last 7 days are dates of the calendar in the zone', () => {
     const range = { last: { count: 7, unit: 'day' as const } }
     expect(rangeOf({ range, timeZone: 'Pacific/Kiritimati' })).toEqual([

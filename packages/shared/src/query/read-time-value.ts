@@ -1,6 +1,6 @@
 import { toInstant } from './local-time.ts'
 
-const FIRST = Date.parse('0001-01-01T00:00:00Z')
+export const FIRST_TIME = Date.parse('0001-01-01T00:00:00Z')
 const LAST = Date.UTC(9999, 11, 31, 23, 59, 59, 999)
 const ISO = /^\d{4}-\d\d(?:-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)?)?)?$/i
 
@@ -27,5 +27,5 @@ function isDate(text: string): boolean {
 }
 
 function within(instant: number): number | null {
-  return instant >= FIRST && instant <= LAST ? instant : null
+  return instant >= FIRST_TIME && instant <= LAST ? instant : null
 }

@@ -2,7 +2,7 @@
 import { PulseError } from '../api/pulse-error.ts'
 import type { TimeRange } from './chart-query.ts'
 import { toLocal } from './local-time.ts'
-import { readTimeValue } from './read-time-value.ts'
+import { FIRST_TIME, readTimeValue } from './read-time-value.ts'
 import { addBuckets, bucketStart, localFloor, nextBucket } from './time-bucket.ts'
 
 export type Interval = { from: number | null; to: number | null }
@@ -39,7 +39,8 @@ function lastUnits(
   { zone, now, axis }: Context,
 ): Interval {
   const current = bucketStart(now, last.unit, zone)
-  const from = addBuckets(current, last.unit, 1 - last.count, zone)
+  // "The last 100,000 years" begin before any time that a dataset or PostgreSQL can hold.
+  const from = Math.max(addBuckets(current, last.unit, 1 - last.count, zone), FIRST_TIME)
   const to = nextBucket(current, last.unit, zone)
   if (axis === 'timestamp') return { from, to }
   // Dates are not split: a range that begins or ends within a day takes in the day.
