@@ -38,6 +38,22 @@ describe('the shape of the file', () => {
     await expect(readCsv(new Uint8Array(5000))).rejects.toMatchObject({ code: 'unreadable-file' })
   })
 
+  test.each([
+    '<!DOCTYPE html>\n<html><body>Log in</body></html>\n',
+    '\ufeff<html lang="de">\n',
+    '<?xml version="1.0"?>\n<rows/>\n',
+    '[\n  {"a": 1, "b": 2},\n  {"a": 3, "b": 4}\n]\n',
+    '{"rows": [1, 2]}\n',
+    '{\\rtf1\\ansi a,b}\n',
+  ])('csv 1: a document of another kind (%j) is refused by its name', async (text) => {
+    await expect(readCsv(text)).rejects.toMatchObject({ code: 'unsupported-file' })
+  })
+
+  test('csv 1: a table whose cells look like such a document is a table', async () => {
+    const table = await readCsv('[a],{b}\n<html>,{1}\n<b>,{2}\n')
+    expect(table.rows).toHaveLength(2)
+  })
+
   test('csv 3: without a header every line is a row and the columns get names', async () => {
     const table = await readCsv('1,2024-01-01,3.5\n2,2024-01-02,4.5\n3,2024-01-03,5.5\n')
     expect(names(table)).toEqual(['column_1', 'column_2', 'column_3'])
@@ -120,6 +136,25 @@ describe('the shape of the file', () => {
     expect(table.rows).toHaveLength(10)
     const without = await readCsv(file, { dialect: { endLine: 11 } })
     expect(without.rows).toHaveLength(9)
+  })
+
+  test('csv 6: the word for a total does not make text of a column of months; its row is a reject', async () => {
+    const months = lines(
+      12,
+      (i) => `${'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')[i]}-25,${i},1`,
+    )
+    const table = await readCsv(`month,sales,tax\n${months}Total,66,12\n`)
+    expect(types(table)).toEqual(['date', 'integer', 'integer'])
+    expect(table.plan.timeColumn).toBe(0)
+    expect(table.rows).toHaveLength(12)
+    expect(table.rejects).toMatchObject([{ line: 14, column: 'month', reason: 'not-a-time' }])
+    expect(warned(table)).toContain('total-row')
+  })
+
+  test('csv 6: years with a total below are years', async () => {
+    const table = await readCsv('year,sales\n2022,1\n2023,2\n2024,3\nTotal,6\n')
+    expect(types(table)).toEqual(['date', 'integer'])
+    expect(table.rejects).toMatchObject([{ line: 5, column: 'year' }])
   })
 
   test('csv 7: of two stacked tables the first is read and the second offered', async () => {

@@ -37,6 +37,8 @@ export class ColumnSurvey {
   codes = true
   /** Values that are neither a number, a time nor a word for yes or no. */
   texts = 0
+  /** Texts that say nothing about the column's type; in a typed column they are misfits. */
+  setAside = 0
   distinct = new DistinctCounter()
   readonly #parser = new CellParser()
   readonly #readings = new Map<string, Reading>()
@@ -69,6 +71,14 @@ export class ColumnSurvey {
     }
     this.codes = false
     this.values++
+  }
+
+  /** The value added last was a text, and no value of this column. */
+  setTextAside(): void {
+    if (this.texts === 0) return
+    this.texts--
+    this.values--
+    this.setAside++
   }
 
   #sample(bytes: Uint8Array, start: number, end: number): void {

@@ -30,6 +30,12 @@ const TEXT: ColumnReading = { type: 'text', format: { kind: 'text' } }
 const PLAIN = { unit: null, misfits: 0, min: null, max: null, ambiguous: null, warning: null }
 
 export function decideColumn(survey: ColumnSurvey, context: DecisionContext): ColumnDecision {
+  const decision = decideByValues(survey, context)
+  if (decision.type === 'text') return decision
+  return { ...decision, misfits: decision.misfits + survey.setAside }
+}
+
+function decideByValues(survey: ColumnSurvey, context: DecisionContext): ColumnDecision {
   if (survey.values === 0) return asText([])
   if (context.known?.type === 'text') return asText([])
   const time = decideTime(survey, context)

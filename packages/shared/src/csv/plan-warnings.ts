@@ -70,21 +70,30 @@ function warnOfColumn({ plan, decision }: PlannedColumn): PlanWarning[] {
   const say = (kind: PlanWarning['kind'], message: string) =>
     warnings.push({ kind, column: plan.name, message })
   if (plan.name !== cleanName(plan.label))
-    say('renamed-column', `“${plan.label.slice(0, 80)}” is called “${plan.name}”.`)
+    say('renamed-column', `${quoted(plan)} is called “${plan.name}”.`)
   if (decision.misfits > 0)
     say(
       'misfits',
-      `${count(decision.misfits, 'value does', 'values do')} not fit the type ${decision.type}; those rows are rejected.`,
+      `${count(decision.misfits, 'value', 'values')} in ${quoted(plan)} ${decision.misfits === 1 ? 'does' : 'do'} not fit the type ${decision.type}; ${decision.misfits === 1 ? 'its row is' : 'their rows are'} rejected.`,
     )
   switch (decision.warning) {
     case 'mixed-units':
-      say('mixed-units', 'The numbers have different units, so they are kept as text.')
+      say(
+        'mixed-units',
+        `The numbers in ${quoted(plan)} have different units, so they are kept as text.`,
+      )
       break
     case 'decimal-mark-assumed':
-      say('decimal-mark-assumed', `1,234 could be read in two ways; ${markWords(plan)}.`)
+      say(
+        'decimal-mark-assumed',
+        `Numbers like 1,234 in ${quoted(plan)} could be read in two ways; ${markWords(plan)}.`,
+      )
       break
     case 'date-order-assumed':
-      say('date-order-assumed', 'Day and month could be either; they were read as elsewhere.')
+      say(
+        'date-order-assumed',
+        `The dates in ${quoted(plan)} could be read in two ways; they were read with the ${orderWord(plan)} first.`,
+      )
       break
     case null:
   }
@@ -95,6 +104,13 @@ function markWords({ format }: PlannedColumn['plan']): string {
   const comma = format.kind === 'number' && format.decimal === ','
   return comma ? 'the comma was taken for a decimal mark' : 'the comma was taken for thousands'
 }
+
+function orderWord({ format }: PlannedColumn['plan']): string {
+  const order = format.kind === 'time' ? format.order : 'ymd'
+  return { ymd: 'year', dmy: 'day', mdy: 'month' }[order]
+}
+
+const quoted = ({ label }: PlannedColumn['plan']) => `“${label.slice(0, 80)}”`
 
 const count = (number: number, one: string, many: string) =>
   `${number} ${number === 1 ? one : many}`

@@ -4,7 +4,7 @@ import type { Dialect } from './dialect.ts'
 import { type SkippedLine, TableCursor } from './table-cursor.ts'
 import { type HeldRow, TableTail } from './table-tail.ts'
 import { encodeUtf8 } from './text-codec.ts'
-import { isTotalRow } from './total-row.ts'
+import { totalLabel } from './total-row.ts'
 import { Utf8Watch } from './utf8-watch.ts'
 
 export type TableSurvey = {
@@ -40,7 +40,7 @@ export class TableSurveyor {
   #longRows = 0
   #faults = 0
   #end: TableSurvey['end'] = null
-  #totalRow: TableSurvey['totalRow'] = null
+  #totalRow: (SkippedLine & { label: number }) | null = null
 
   constructor(dialect: Dialect) {
     this.#columns = Array.from({ length: dialect.width }, () => new ColumnSurvey())
@@ -73,6 +73,8 @@ export class TableSurveyor {
       this.#end = { reason: 'footer', line: footer, text: this.#heldText() }
     }
     if (!this.#end) this.#release()
+    // Months above and "Total" below are a column of months.
+    if (this.#totalRow) this.#columns[this.#totalRow.label]?.setTextAside()
     const { headerRecords, comments, repeatedHeaders, blankRows, repairedRows } = this.#table
     return {
       columns: this.#columns,
@@ -125,8 +127,8 @@ export class TableSurveyor {
     const { scanner } = this.#table
     this.#totalRow = null
     if (!MAY_BE_TOTAL[scanner.bytes[scanner.starts[0] as number] as number]) return
-    if (isTotalRow(this.#table.cells()))
-      this.#totalRow = { line: scanner.line, text: scanner.original() }
+    const label = totalLabel(this.#table.cells())
+    if (label !== null) this.#totalRow = { label, line: scanner.line, text: scanner.original() }
   }
 
   #judge(): void {
