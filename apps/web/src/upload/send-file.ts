@@ -28,6 +28,7 @@ export type SendOptions = SendEvents & {
   readonly loadTus: () => Promise<Tus>
 }
 
+const SENT_AT_ONCE_BYTES = 256 * 1024
 const RETRY_DELAYS_MS = [0, 300, 1_000, 2_000, 4_000]
 /** After the delays: again when the browser says that it is online, and every so often anyway. */
 const RETRY_DISCONNECTED_MS = 5_000
@@ -89,8 +90,9 @@ function tusOptions(
   return {
     endpoint,
     metadata: metadataOf(file, target),
-    // A small file is there with the first request.
-    uploadDataDuringCreation: true,
+    // A small file is there with the first request. A larger one must have its address before its bytes
+    // travel: what is lost on the way can only be resumed at an address.
+    uploadDataDuringCreation: file.size <= SENT_AT_ONCE_BYTES,
     storeFingerprintForResuming: resumable,
     removeFingerprintOnSuccess: true,
     fingerprint: () => Promise.resolve(fingerprint),
