@@ -10,17 +10,19 @@ export function columnWords(name: string): string[] {
 /** A name as people write it: `temp_max` is "Temp max". What somebody wrote with care stays as it is. */
 export function readableName(name: string): string {
   const text = name.trim()
-  if (text !== text.toLowerCase() && !text.includes('_')) return text
-  return capitalize(text.replaceAll(/[_\s-]+/g, ' ').trim())
+  return isWrittenWithCare(text) ? text : capitalize(nameInside(text))
+}
+
+/** For the middle of a title: `temp_max` is "temp max"; "CO2" stays, and so does "Betrag", a noun. */
+export function nameInside(name: string): string {
+  const text = name.trim()
+  return isWrittenWithCare(text) ? text : text.replaceAll(/[_\s-]+/g, ' ').trim()
+}
+
+function isWrittenWithCare(text: string): boolean {
+  return text !== text.toLowerCase() && !text.includes('_')
 }
 
 export function capitalize(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
-}
-
-/** For the middle of a title: "Wind" becomes "wind", but "CO2", "TMAX" and "Origin State" stay. */
-export function lowerFirst(text: string): string {
-  const rest = text.slice(1)
-  const isPlain = rest !== '' && rest === rest.toLowerCase() && !/^\p{Lu}\p{N}/u.test(text)
-  return isPlain ? text.charAt(0).toLowerCase() + rest : text
 }

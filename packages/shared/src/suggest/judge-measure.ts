@@ -23,7 +23,7 @@ const LEVELS = words(`avg average mean median rate ratio percent pct percentage 
 
 const AMOUNTS =
   words(`amount amounts revenue sales sale sold turnover income profit cost costs expense
-  expenses spend spending total sum subtotal count counts cnt qty quantity orders order units unit trips
+  expenses spend spending gross net cogs total sum subtotal count counts cnt qty quantity orders order units unit trips
   trip rides ride visits visit visitors views view pageviews clicks click impressions sessions users
   signups customers passengers guests tickets bookings transactions purchases items downloads installs
   deaths cases births injuries accidents incidents strikes errors requests calls emails messages leads
@@ -31,12 +31,26 @@ const AMOUNTS =
   budget donations precipitation precip prcp rain rainfall snow snowfall distance miles km hours minutes
   calories steps energy kwh consumption usage emissions production output volume exports imports`)
 
+/** The same in German, French, Spanish and Italian, as exports of banks, shops and books have them. */
+const LEVELS_ELSEWHERE =
+  words(`preis einzelpreis stückpreis kurs saldo kontostand bestand lagerbestand
+  anteil quote satz prozent rate temperatur feuchte druck alter durchschnitt mittelwert bewertung
+  prix solde taux moyenne âge température precio saldo tasa promedio porcentaje edad prezzo
+  giacenza tasso percentuale età`)
+const AMOUNTS_ELSEWHERE = words(`betrag umsatz umsätze erlös erlöse kosten gewinn menge anzahl stück
+  summe gesamt netto brutto steuer mwst ust gebühr gebühren rabatt bestellungen aufträge kunden besucher
+  gäste stunden verbrauch absatz einnahmen ausgaben montant chiffre ventes coût coûts bénéfice quantité
+  nombre total commandes clients heures recettes dépenses importe ventas ingresos gastos coste costes
+  cantidad beneficio pedidos clientes horas importo vendite ricavi costi quantità ordini ore`)
+/** Money without a word for what it is: gross, net. */
+const MONEY = /^(?:[$€£¥]|usd|eur|gbp|chf|jpy|sek|nok|dkk|pln|czk|cad|aud)$/iu
+
 /** Null for numbers that are names, places or parts of a date, and for columns with nothing in them. */
 export function judgeMeasure(column: DatasetColumn, rowCount: number): Measurable | null {
   if (column.role !== 'measure' || (column.type !== 'integer' && column.type !== 'number')) {
     return null
   }
-  if (column.distinctCount !== null && column.distinctCount <= 1) return null
+  if (column.distinctCount !== null && column.distinctCount <= 1 && rowCount > 1) return null
   if (column.nullCount * 2 > rowCount) return null
   const name = columnWords(column.name)
   if (isLabel(name, column, rowCount)) return null
@@ -67,9 +81,10 @@ function isRowNumber({ type, min, max, nullCount }: DatasetColumn, rowCount: num
 
 function addsUp(name: string[], { unit }: DatasetColumn): boolean {
   if (unit !== null && /^(°|%|k$)|\/|per/i.test(unit)) return false
-  if (name.some((word) => LEVELS.has(word))) return false
+  if (name.some((word) => LEVELS.has(word) || LEVELS_ELSEWHERE.has(word))) return false
+  if (unit !== null && MONEY.test(unit)) return true
   if (name[0] === '#' || name.slice(0, 2).join(' ') === 'number of') return true
-  return name.some((word) => AMOUNTS.has(word) || /^[$€£]$/.test(word))
+  return name.some((word) => AMOUNTS.has(word) || AMOUNTS_ELSEWHERE.has(word) || MONEY.test(word))
 }
 
 function words(text: string): Set<string> {

@@ -1,34 +1,44 @@
 // Measures in the words of a title.
 import type { DatasetDetail } from '../api/datasets.ts'
-import { columnWords, lowerFirst, readableName } from './column-words.ts'
+import { capitalize, columnWords, nameInside, readableName } from './column-words.ts'
 import type { Measurable } from './judge-measure.ts'
 
 /** Columns that say nothing: then the dataset's name does. */
 const NAMELESS = /^(value|values|val|y|data|measurement|reading|figure)$/i
 const MAX_NAMES = 3
 
-export function measureName({ column }: Measurable, dataset: DatasetDetail): string {
+export function measureName(measure: Measurable, dataset: DatasetDetail): string {
+  return readableName(labelOf(measure, dataset))
+}
+
+/** The same for the middle of a title. */
+export function measureInside(measure: Measurable, dataset: DatasetDetail): string {
+  return nameInside(labelOf(measure, dataset))
+}
+
+function labelOf({ column }: Measurable, dataset: DatasetDetail): string {
   const label = column.label.trim() || column.name
-  return readableName(NAMELESS.test(label) ? dataset.name : label)
+  return NAMELESS.test(label) ? dataset.name : label
 }
 
 export function totalTitle(measure: Measurable, dataset: DatasetDetail): string {
-  const name = measureName(measure, dataset)
-  return columnWords(name).includes('total') ? name : `Total ${lowerFirst(name)}`
+  const name = measureInside(measure, dataset)
+  return columnWords(name).includes('total') ? measureName(measure, dataset) : `Total ${name}`
 }
 
 export function averageTitle(measure: Measurable, dataset: DatasetDetail): string {
-  const name = measureName(measure, dataset)
+  const name = measureInside(measure, dataset)
   const saysSo = columnWords(name).some((word) => /^(avg|average|mean|median)$/.test(word))
-  return saysSo ? name : `Average ${lowerFirst(name)}`
+  return saysSo ? measureName(measure, dataset) : `Average ${name}`
 }
 
 /** "Temp max and temp min", "Nonfarm, private and 2 more". */
 export function familyTitle(family: readonly Measurable[], dataset: DatasetDetail): string {
-  const names = family.map((measure, index) => {
-    const name = measureName(measure, dataset)
-    return index === 0 ? name : lowerFirst(name)
-  })
+  return capitalize(familyInside(family, dataset))
+}
+
+export function familyInside(family: readonly Measurable[], dataset: DatasetDetail): string {
+  const names = family.map((measure) => measureInside(measure, dataset))
   const rest = names.length - MAX_NAMES + 1
   const shown =
     names.length > MAX_NAMES ? [...names.slice(0, MAX_NAMES - 1), `${rest} more`] : names

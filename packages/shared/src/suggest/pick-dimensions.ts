@@ -5,6 +5,9 @@ import type { DatasetColumn, DatasetDetail } from '../api/datasets.ts'
 export const READABLE_GROUPS = 12
 const MAX_GROUPS = 200
 
+/** A table this short is read row by row: then the column that names the rows is the one to draw by. */
+const SHORT_TABLE = 40
+
 /** The best first. Columns with one value, with mostly other values in every row, or mostly empty are out. */
 export function pickDimensions(dataset: DatasetDetail): DatasetColumn[] {
   return dataset.columns
@@ -20,6 +23,18 @@ function isTelling({ type, nullCount, distinctCount }: DatasetColumn, rowCount: 
   // Booleans may come without a count: they have two values.
   if (distinctCount === null) return type === 'boolean'
   return distinctCount >= 2 && distinctCount * 2 <= rowCount
+}
+
+/** The first text of a short table without time in which every row has a name of its own. */
+export function pickRowNames({
+  columns,
+  rowCount,
+  timeColumn,
+}: DatasetDetail): DatasetColumn | null {
+  if (timeColumn !== null || rowCount < 2 || rowCount > SHORT_TABLE) return null
+  const isName = ({ type, nullCount, distinctCount }: DatasetColumn) =>
+    type === 'text' && nullCount === 0 && distinctCount === rowCount
+  return columns.find(isName) ?? null
 }
 
 /** Three to twelve values are best, then more, then yes and no, then very many. */

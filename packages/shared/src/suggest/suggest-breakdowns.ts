@@ -1,7 +1,7 @@
 // Who has how much: bars of the main amount, or of the number of rows, by the telling columns.
 import type { DatasetColumn } from '../api/datasets.ts'
 import type { TimeUnit } from '../query/chart-query.ts'
-import { capitalize, lowerFirst, readableName } from './column-words.ts'
+import { capitalize, nameInside } from './column-words.ts'
 import { measureName } from './measure-title.ts'
 import { measureOf, ROWS, type Survey } from './survey-dataset.ts'
 import type { WidgetSuggestion } from './widget-suggestion.ts'
@@ -23,7 +23,7 @@ function breakdownBy(dimension: DatasetColumn, survey: Survey): WidgetSuggestion
   const what = main && unit === null ? measureName(main, dataset) : nameRows(unit)
   return {
     kind: 'bar',
-    title: `${what} by ${lowerFirst(readableName(dimension.label || dimension.name))}`,
+    title: `${what} by ${nameInside(dimension.label || dimension.name)}`,
     size: { w: 4, h: 6 },
     query: {
       datasetId: dataset.id,

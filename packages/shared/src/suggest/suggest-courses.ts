@@ -1,9 +1,9 @@
 // How things went over time: bars of amounts, lines of levels.
 import type { DatasetColumn, DatasetDetail } from '../api/datasets.ts'
-import { lowerFirst, readableName } from './column-words.ts'
+import { nameInside } from './column-words.ts'
 import type { Measurable } from './judge-measure.ts'
 import type { TimeShape } from './judge-time.ts'
-import { averageTitle, familyTitle, measureName } from './measure-title.ts'
+import { averageTitle, familyInside, familyTitle, measureName } from './measure-title.ts'
 import { READABLE_GROUPS } from './pick-dimensions.ts'
 import { measureOf, ROWS, type Survey } from './survey-dataset.ts'
 import type { WidgetSuggestion } from './widget-suggestion.ts'
@@ -21,7 +21,7 @@ export function suggestCourses(survey: Survey): WidgetSuggestion[] {
 }
 
 function nameOf({ label, name }: DatasetColumn): string {
-  return lowerFirst(readableName(label || name))
+  return nameInside(label || name)
 }
 
 /** Then the larger families: they show more. */
@@ -94,5 +94,5 @@ function eventsOf({ dataset }: Survey, { barGrain }: TimeShape): WidgetSuggestio
 function averagesOf(family: Measurable[], dataset: DatasetDetail): string {
   const [only, ...more] = family
   if (only && more.length === 0) return averageTitle(only, dataset)
-  return `Average ${lowerFirst(familyTitle(family, dataset))}`
+  return `Average ${familyInside(family, dataset)}`
 }

@@ -1,7 +1,7 @@
 import type { Aggregate, Measure } from '../query/chart-query.ts'
-import { lowerFirst, readableName } from './column-words.ts'
+import { nameInside } from './column-words.ts'
 import type { Measurable } from './judge-measure.ts'
-import { averageTitle, measureName, totalTitle } from './measure-title.ts'
+import { averageTitle, measureInside, totalTitle } from './measure-title.ts'
 import { measureOf, ROWS, type Survey } from './survey-dataset.ts'
 import type { SuggestedQuery, WidgetSuggestion } from './widget-suggestion.ts'
 
@@ -29,7 +29,7 @@ function statOf(measure: Measurable, survey: Survey): WidgetSuggestion {
   }
   if (time?.rowPer && SLOW.has(time.rowPer)) {
     const latest: Measure = { ...measureOf(measure), aggregate: 'last' }
-    const title = `Latest ${lowerFirst(measureName(measure, dataset))}`
+    const title = `Latest ${measureInside(measure, dataset)}`
     return stat(title, survey, latest, { time: { bucket: time.rowPer } })
   }
   // In one row, for a mean of means would not be the mean.
@@ -41,7 +41,7 @@ const SLOW = new Set(['month', 'quarter', 'year'])
 
 function extremeOf(measure: Measurable, aggregate: 'min' | 'max', survey: Survey) {
   const word: Partial<Record<Aggregate, string>> = { min: 'Lowest', max: 'Highest' }
-  const title = `${word[aggregate]} ${lowerFirst(measureName(measure, survey.dataset))}`
+  const title = `${word[aggregate]} ${measureInside(measure, survey.dataset)}`
   return stat(title, survey, { ...measureOf(measure), aggregate })
 }
 
@@ -52,7 +52,7 @@ function countRows(survey: Survey): WidgetSuggestion {
 /** How many different values the columns have that are no mere names of the rows. */
 function countValues(survey: Survey): WidgetSuggestion[] {
   return survey.dimensions.slice(0, MAX_STATS - 1).map(({ name, label }) => {
-    const title = `Different ${lowerFirst(readableName(label || name))}`
+    const title = `Different ${nameInside(label || name)}`
     return stat(title, survey, { id: 'm1', column: name, aggregate: 'count-distinct' })
   })
 }

@@ -1,4 +1,4 @@
-import { lowerFirst, readableName } from './column-words.ts'
+import { nameInside, readableName } from './column-words.ts'
 import { measureOf, ROWS, type Survey } from './survey-dataset.ts'
 import type { SuggestedQuery, WidgetSuggestion } from './widget-suggestion.ts'
 
@@ -22,7 +22,7 @@ export function suggestTable(survey: Survey): WidgetSuggestion[] {
   }
   if (!dimension) return []
   const order = [{ by: 'm1', direction: 'desc' as const }]
-  const title = `${readableName(dataset.name)} by ${lowerFirst(readableName(dimension.label || dimension.name))}`
+  const title = `${readableName(dataset.name)} by ${nameInside(dimension.label || dimension.name)}`
   return [table(title, { ...query, dimensions: [{ column: dimension.name }], orderBy: order })]
 }
 

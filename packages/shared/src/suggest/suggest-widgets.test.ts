@@ -154,6 +154,55 @@ describe('suggestWidgets', () => {
     expect(area?.query.measures).toEqual([{ id: 'm1', column: 'trips', aggregate: 'sum' }])
   })
 
+  it('adds up money whatever the language, keeps its nouns, and averages balances', () => {
+    const bank = datasetOf(
+      'umsaetze',
+      420,
+      ['2025-01-01', '2025-12-31'],
+      [
+        { name: 'Buchungstag', type: 'date', distinctCount: 350 },
+        { name: 'Buchungstext', type: 'text', distinctCount: 4 },
+        { name: 'Betrag', type: 'number', min: -2500, max: 2600 },
+        { name: 'Saldo', type: 'number', min: 0, max: 40_000 },
+        { name: 'Gross', type: 'number', unit: '$', min: -50, max: 900 },
+      ],
+    )
+    expect(summary(bank).slice(0, 4)).toEqual([
+      'stat: Total Betrag',
+      'stat: Average Saldo',
+      'stat: Total Gross',
+      'area: Betrag per week by Buchungstext',
+    ])
+  })
+
+  it('draws a short table by the names of its rows', () => {
+    const products = datasetOf(
+      'products',
+      8,
+      [null, null],
+      [
+        { name: 'Product', type: 'text', distinctCount: 8 },
+        { name: 'Jan 2025', type: 'integer', distinctCount: 8, min: 3, max: 99 },
+        { name: 'Feb 2025', type: 'integer', distinctCount: 8, min: 5, max: 90 },
+      ],
+    )
+    expect(summary(products)).toContain('bar: Jan 2025 by Product')
+    expect(summary(products).at(-1)).toBe('table: Products by Product')
+  })
+
+  it('shows the figures of a single row', () => {
+    const sale = datasetOf(
+      'sale',
+      1,
+      ['2025-06-01', '2025-06-01'],
+      [
+        { name: 'date', type: 'date', distinctCount: 1 },
+        { name: 'amount', type: 'number', distinctCount: 1, min: 12.5, max: 12.5 },
+      ],
+    )
+    expect(summary(sale)).toEqual(['stat: Total amount', 'stat: Rows'])
+  })
+
   it('shows the latest value of a slow series, not the mean of decades', () => {
     expect(summary(carbon).slice(0, 3)).toEqual([
       'stat: Latest CO2',

@@ -4,7 +4,7 @@ import { columnWords } from './column-words.ts'
 import { judgeMeasure, type Measurable } from './judge-measure.ts'
 import { judgeTime, type TimeShape } from './judge-time.ts'
 import { measureFamilies } from './measure-families.ts'
-import { pickDimensions } from './pick-dimensions.ts'
+import { pickDimensions, pickRowNames } from './pick-dimensions.ts'
 
 /** What a dataset offers to draw. */
 export type Survey = {
@@ -25,13 +25,16 @@ export function surveyDataset(dataset: DatasetDetail): Survey {
   const headline = amounts.find(({ column }) =>
     columnWords(column.name).some((word) => HEADLINES.has(word)),
   )
+  const rowNames = pickRowNames(dataset)
+  const telling = pickDimensions(dataset)
   return {
     dataset,
     time: judgeTime(dataset),
     measures,
     families: measureFamilies(measures),
-    dimensions: pickDimensions(dataset),
-    main: headline ?? amounts[0] ?? null,
+    dimensions: rowNames ? [rowNames, ...telling] : telling,
+    // Of rows with names any measure can be drawn: a mean of one is the value.
+    main: headline ?? amounts[0] ?? (rowNames && measures[0]) ?? null,
   }
 }
 
