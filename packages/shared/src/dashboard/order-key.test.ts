@@ -14,8 +14,15 @@ test('a thousand keys inserted at one spot stay in order', () => {
 })
 
 test('two people who insert at one spot get two keys', () => {
-  const keys = new Set(Array.from({ length: 50 }, () => orderBetween('a0', 'a1')))
-  expect(keys.size).toBeGreaterThan(45)
+  for (const [lower, upper] of [
+    ['a0', 'a1'],
+    ['a0', null],
+    [null, 'a0'],
+    [null, null],
+  ] as const) {
+    const keys = new Set(Array.from({ length: 50 }, () => orderBetween(lower, upper)))
+    expect(keys.size).toBeGreaterThan(45)
+  }
 })
 
 test('equal and unreadable keys of a damaged document still give a key after the lower one', () => {
@@ -28,4 +35,14 @@ test('equal and unreadable keys of a damaged document still give a key after the
     expect(order >= (widgets[index - 1]?.place.order ?? '')).toBe(true)
   }
   expect([...widgets].sort(byOrder).map(({ id }) => id)).toEqual(['0', '1', '2', '3', '4', '5'])
+})
+
+test('a hundred widgets added at the end keep keys short', () => {
+  let last: string | null = null
+  for (let i = 0; i < 100; i++) {
+    const next = orderBetween(last, null)
+    expect(last === null || next > last).toBe(true)
+    last = next
+  }
+  expect(last?.length).toBeLessThan(12)
 })
