@@ -3,18 +3,21 @@ import LogOut from 'lucide-solid/icons/log-out'
 import Monitor from 'lucide-solid/icons/monitor'
 import Moon from 'lucide-solid/icons/moon'
 import Sun from 'lucide-solid/icons/sun'
-import { createSignal, Show } from 'solid-js'
+import { createSignal, lazy, Show, Suspense } from 'solid-js'
 import { Avatar } from '../ui/Avatar.tsx'
-import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
 import type { Choice } from '../ui/choice.ts'
 import { Menu } from '../ui/Menu.tsx'
 import type { MenuEntry } from '../ui/menu-entry.ts'
-import { toast } from '../ui/toast.tsx'
+import { toast } from '../ui/toast.ts'
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx'
 import { unsentOnDevice } from './forget-device.ts'
 import styles from './PersonMenu.module.css'
 import { useSession } from './session.tsx'
 import { setThemePreference, type ThemePreference, themePreference } from './theme.ts'
+
+const LogOutDialog = lazy(() =>
+  import('./LogOutDialog.tsx').then((m) => ({ default: m.LogOutDialog })),
+)
 
 const themes: readonly Choice<ThemePreference>[] = [
   { value: 'system', label: 'As the system', icon: () => <Monitor /> },
@@ -55,15 +58,11 @@ export function PersonMenu() {
               </button>
             )}
           />
-          <ConfirmDialog
-            open={unsent() > 0}
-            onOpenChange={() => setUnsent(0)}
-            title="Log out and lose unsent changes?"
-            message={`${unsent() === 1 ? 'One change has' : `${unsent()} changes have`} not reached the server yet. Logging out removes everything that this browser keeps.`}
-            confirmLabel="Log out anyway"
-            danger
-            onConfirm={logOut}
-          />
+          <Suspense>
+            <Show when={unsent() > 0}>
+              <LogOutDialog unsent={unsent()} onClose={() => setUnsent(0)} onConfirm={logOut} />
+            </Show>
+          </Suspense>
         </>
       )}
     </Show>

@@ -1,7 +1,6 @@
 import { A } from '@solidjs/router'
 import { type ParentProps, Suspense } from 'solid-js'
 import { BrandMark } from '../ui/BrandMark.tsx'
-import { ToastRegion } from '../ui/ToastRegion.tsx'
 import { ConnectionNotice } from './ConnectionNotice.tsx'
 import { placeHeaderSlot } from './HeaderSlot.tsx'
 import { LoadingPage } from './LoadingPage.tsx'
@@ -36,7 +35,6 @@ export function Shell(props: ParentProps) {
       <main id="main" class={styles['main']} tabindex="-1">
         <Suspense fallback={<LoadingPage />}>{props.children}</Suspense>
       </main>
-      <ToastRegion />
     </div>
   )
 }

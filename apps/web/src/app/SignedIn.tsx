@@ -4,7 +4,12 @@ import { Shell } from './Shell.tsx'
 
 /** Every page behind the log-in. */
 export function SignedIn(props: ParentProps) {
-  onMount(() => void import('./offer-update.ts').then(({ offerUpdate }) => offerUpdate()))
+  onMount(
+    () =>
+      void import('./offer-update.ts')
+        .then(({ offerUpdate }) => offerUpdate())
+        .catch(() => undefined),
+  )
   return (
     <RequireSession>
       <Shell>{props.children}</Shell>

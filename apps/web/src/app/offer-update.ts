@@ -1,5 +1,4 @@
-import { registerSW } from 'virtual:pwa-register'
-import { toast } from '../ui/toast.tsx'
+import { toast } from '../ui/toast.ts'
 
 const CHECK_EVERY_MS = 60 * 60 * 1000
 
@@ -7,19 +6,31 @@ const CHECK_EVERY_MS = 60 * 60 * 1000
  * Keeps the page's code on this device, so that Pulse opens offline. A new version waits until the
  * person takes it: a page never changes under somebody's hands.
  */
-export function offerUpdate(): void {
-  const update = registerSW({
-    onNeedRefresh() {
-      toast.show({
-        title: 'A new version of Pulse is ready',
-        persistent: true,
-        action: { label: 'Reload', onSelect: () => void update(true) },
-      })
-    },
-    onRegisteredSW(_url, registration) {
-      // An open dashboard may stay open for days.
-      if (registration)
-        setInterval(() => void registration.update().catch(() => {}), CHECK_EVERY_MS)
-    },
+export async function offerUpdate(): Promise<void> {
+  if (!('serviceWorker' in navigator) || !import.meta.env.PROD) return
+  const registration = await navigator.serviceWorker.register('/sw.js')
+  if (registration.waiting) offer(registration.waiting)
+  registration.addEventListener('updatefound', () => offerOnceReady(registration.installing))
+  offerOnceReady(registration.installing)
+  // An open dashboard may stay open for days.
+  setInterval(() => void registration.update().catch(() => undefined), CHECK_EVERY_MS)
+}
+
+function offerOnceReady(worker: ServiceWorker | null): void {
+  worker?.addEventListener('statechange', () => worker.state === 'installed' && offer(worker))
+}
+
+function offer(worker: ServiceWorker): void {
+  // Nobody runs an older version: this is the first one on this device.
+  if (!navigator.serviceWorker.controller) return
+  // Whichever tab takes it, all of them then run on the new version's files.
+  navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), {
+    once: true,
+  })
+  toast.show({
+    title: 'A new version of Pulse is ready',
+    persistent: true,
+    // The word that the generated worker waits for.
+    action: { label: 'Reload', onSelect: () => worker.postMessage({ type: 'SKIP_WAITING' }) },
   })
 }

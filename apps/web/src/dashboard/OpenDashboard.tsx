@@ -14,7 +14,7 @@ import {
 } from 'solid-js'
 import { useSession } from '../app/session.tsx'
 import { applyDatasetNews } from '../query/datasets.ts'
-import { toast } from '../ui/toast.tsx'
+import { toast } from '../ui/toast.ts'
 import { createUploads } from '../upload/create-uploads.ts'
 import { DropZone } from '../upload/DropZone.tsx'
 import { Canvas } from './canvas/Canvas.tsx'

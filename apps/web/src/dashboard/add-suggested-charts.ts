@@ -6,7 +6,7 @@ import { suggestWidgets } from '@pulse/shared/suggest/suggest-widgets'
 import type { QueryClient } from '@tanstack/solid-query'
 import { api } from '../app/api.ts'
 import { applyDatasetNews, datasetKey } from '../query/datasets.ts'
-import { toast } from '../ui/toast.tsx'
+import { toast } from '../ui/toast.ts'
 import type { DashboardModel } from './create-dashboard.ts'
 import { scrollToWidget } from './scroll-to-widget.ts'
 

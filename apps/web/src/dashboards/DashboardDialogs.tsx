@@ -3,7 +3,7 @@ import { useNavigate } from '@solidjs/router'
 import { useSession } from '../app/session.tsx'
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
 import { NameDialog } from '../ui/NameDialog.tsx'
-import { toast } from '../ui/toast.tsx'
+import { toast } from '../ui/toast.ts'
 import type { createDashboards } from './create-dashboards.ts'
 
 export type DashboardTask =

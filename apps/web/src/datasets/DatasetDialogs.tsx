@@ -1,7 +1,7 @@
 import type { DatasetSummary } from '@pulse/shared/api/datasets'
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
 import { NameDialog } from '../ui/NameDialog.tsx'
-import { toast } from '../ui/toast.tsx'
+import { toast } from '../ui/toast.ts'
 import { createDatasetChanges } from './create-dataset-changes.ts'
 
 export type DatasetTask = {

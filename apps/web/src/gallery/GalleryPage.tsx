@@ -2,7 +2,6 @@ import { For } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { usePageTitle } from '../app/use-page-title.ts'
 import { BrandMark } from '../ui/BrandMark.tsx'
-import { ToastRegion } from '../ui/ToastRegion.tsx'
 import { ButtonSamples } from './ButtonSamples.tsx'
 import { ChoiceSamples } from './ChoiceSamples.tsx'
 import { ColorSamples } from './ColorSamples.tsx'
@@ -53,7 +52,6 @@ export function GalleryPage() {
           </section>
         )}
       </For>
-      <ToastRegion />
     </main>
   )
 }

@@ -11,7 +11,7 @@ import { Menu } from '../ui/Menu.tsx'
 import type { MenuEntry } from '../ui/menu-entry.ts'
 import { NameDialog } from '../ui/NameDialog.tsx'
 import { Popover } from '../ui/Popover.tsx'
-import { toast } from '../ui/toast.tsx'
+import { toast } from '../ui/toast.ts'
 import { Row } from './Row.tsx'
 
 const nothing = () => undefined

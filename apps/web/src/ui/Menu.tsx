@@ -1,41 +1,64 @@
-import * as Dropdown from '@kobalte/core/dropdown-menu'
-import type { Component } from 'solid-js'
-import { MenuEntries } from './MenuEntries.tsx'
+// A menu weighs 25 kB gzip (positioning, focus, type-ahead) and most are never opened. So a button stands
+// alone until somebody asks for its menu; hovering or focusing it already brings the code.
+import { type Component, createSignal, Show } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
+import type { DropdownMenu, MenuAsked } from './DropdownMenu.tsx'
 import type { MenuEntry } from './menu-entry.ts'
-import styles from './Popup.module.css'
 
-type Props = {
+export type MenuProps = {
   readonly entries: readonly MenuEntry[]
   /** The button; must spread its props: `trigger={(props) => <Button {...props}>More</Button>}`. */
   readonly trigger: Component<object>
   readonly placement?: 'bottom-start' | 'bottom-end' | 'right-start'
-  readonly open?: boolean
-  readonly onOpenChange?: (open: boolean) => void
   /** The menu is closed and about to give the focus back; prevent it to put the focus elsewhere. */
   readonly onCloseAutoFocus?: (event: Event) => void
 }
 
+const OPENING_KEYS = ['Enter', ' ', 'ArrowDown']
+
+let loaded: typeof DropdownMenu | undefined
+
+async function load(): Promise<typeof DropdownMenu> {
+  loaded ??= (await import('./DropdownMenu.tsx')).DropdownMenu
+  return loaded
+}
+
+const preload = () => void load().catch(() => undefined)
+
 /** A menu that opens from a button. */
-export function Menu(props: Props) {
+export function Menu(props: MenuProps) {
+  const [menu, setMenu] = createSignal(loaded)
+  let asked: MenuAsked | null = null
+  // Whoever cannot get it, offline before all is kept, finds it closed and may ask again.
+  const ask = (by: MenuAsked) => {
+    asked = by
+    void load().then(
+      (component) => setMenu(() => component),
+      () => undefined,
+    )
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!OPENING_KEYS.includes(event.key)) return
+    event.preventDefault()
+    event.stopPropagation()
+    ask('keyboard')
+  }
   return (
-    <Dropdown.Root
-      gutter={4}
-      placement={props.placement ?? 'bottom-end'}
-      preventScroll={false}
-      {...(props.open === undefined ? {} : { open: props.open })}
-      onOpenChange={(open) => props.onOpenChange?.(open)}
+    <Show
+      when={menu()}
+      fallback={
+        <Dynamic
+          component={props.trigger as Component<Record<string, unknown>>}
+          aria-haspopup="true"
+          aria-expanded="false"
+          onPointerEnter={preload}
+          onFocus={preload}
+          onKeyDown={onKeyDown}
+          onClick={() => ask('pointer')}
+        />
+      }
     >
-      <Dropdown.Trigger as={props.trigger} />
-      <Dropdown.Portal>
-        <Dropdown.Content
-          class={styles['popup']}
-          onCloseAutoFocus={(event: Event) => props.onCloseAutoFocus?.(event)}
-        >
-          <div class={styles['list']}>
-            <MenuEntries entries={props.entries} />
-          </div>
-        </Dropdown.Content>
-      </Dropdown.Portal>
-    </Dropdown.Root>
+      {(component) => <Dynamic component={component()} {...props} asked={asked} />}
+    </Show>
   )
 }

@@ -1,7 +1,7 @@
 import { deleteWidgets } from '@pulse/shared/dashboard/commands'
 import type { Widget } from '@pulse/shared/dashboard/dashboard'
 import { createEffect, createRoot } from 'solid-js'
-import { toast } from '../../ui/toast.tsx'
+import { toast } from '../../ui/toast.ts'
 import type { DashboardModel } from '../create-dashboard.ts'
 import { widgetName } from '../widget/widget-name.ts'
 
@@ -10,14 +10,14 @@ export function deleteWithUndo(dashboard: DashboardModel, widget: Widget): void 
   dashboard.run((doc, by) => deleteWidgets(doc, [widget.id], by))
   dashboard.select(null)
   const step = dashboard.lastStep()
-  const offer = toast.show({
+  const withdraw = toast.show({
     title: `Deleted ${widgetName(widget)}`,
     action: { label: 'Undo', onSelect: dashboard.undo },
   })
   createRoot((dispose) => {
     createEffect(() => {
       if (dashboard.lastStep() === step) return
-      toast.dismiss(offer)
+      withdraw()
       dispose()
     })
   })
