@@ -41,6 +41,23 @@ test('P5: two people see each other’s names, edits and selection live', async 
   await anna.widget('Renamed by Ben').waitFor()
 })
 
+test('P9: a person’s cursor is shown on the same place of the same card', async () => {
+  const { anna, ben } = await openTwo('Cursors')
+  await anna.addTitled('Text', 'Look here')
+  await ben.widget('Look here').waitFor()
+  await anna.page.setViewportSize({ width: 900, height: 800 })
+  const [hers, his] = [await anna.boxes(), await ben.boxes()].map((boxes) => boxes['Look here'])
+  if (!hers || !his) throw new Error('the card is missing')
+  await ben.page.mouse.move(his.x + his.width / 2, his.y + his.height / 2, { steps: 3 })
+  const cursor = anna.page.locator('[data-cursor-of]')
+  await cursor.waitFor()
+  await expect
+    .poll(async () => Math.round((await cursor.boundingBox())?.x ?? 0))
+    .toBe(Math.round(hers.x + hers.width / 2))
+  await ben.page.mouse.move(2, 2)
+  await cursor.waitFor({ state: 'detached' })
+})
+
 test('P2: what both did while one was offline is there for both afterwards', async () => {
   const { anna, ben } = await openTwo('Offline')
   await anna.addTitled('Text', 'Before')

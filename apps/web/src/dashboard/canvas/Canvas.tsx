@@ -1,6 +1,8 @@
 import { createMemo, createSignal, For, onCleanup, onMount, Show } from 'solid-js'
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx'
 import { useDashboard } from '../dashboard-context.ts'
+import { Cursors } from '../presence/Cursors.tsx'
+import { pointForOthers } from '../presence/point-for-others.ts'
 import styles from './Canvas.module.css'
 import { createGestures } from './create-gestures.ts'
 import { createLayout } from './create-layout.ts'
@@ -17,6 +19,7 @@ export function Canvas(props: Props) {
   const layout = createLayout(() => dashboard.state.widgets)
   const gestures = createGestures(dashboard, layout)
   const [announcement, announce] = createSignal('')
+  const pointing = pointForOthers(dashboard.presence)
   const byId = createMemo(() => new Map(dashboard.state.widgets.map((each) => [each.id, each])))
 
   let canvas!: HTMLDivElement
@@ -42,6 +45,8 @@ export function Canvas(props: Props) {
       class={styles['canvas']}
       classList={{ [styles['gesturing'] ?? '']: gestures.active() !== null }}
       style={{ height: `${layout.height()}px` }}
+      onPointerMove={pointing.move}
+      onPointerLeave={pointing.leave}
     >
       <Show when={gestures.active()?.id}>{(id) => <Landing box={layout.boxOf(id())} />}</Show>
       <For each={layout.reading()}>
@@ -62,6 +67,7 @@ export function Canvas(props: Props) {
           </Show>
         )}
       </For>
+      <Cursors boxOf={layout.boxOf} />
       <VisuallyHidden>
         <span role="status">{announcement()}</span>
       </VisuallyHidden>
