@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
+import { PulseError } from '@pulse/shared/api/pulse-error'
 import {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -36,6 +37,11 @@ export function makeApp({ log, trustProxy }: Options): App {
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
+    // Before any route is known, and so before the error handler: a path that is no URL.
+    frameworkErrors: (error, _request, reply) => {
+      const refusal = JSON.stringify(new PulseError('invalid-request', error.message).toBody())
+      reply.raw.writeHead(400, { 'content-type': 'application/json; charset=utf-8' }).end(refusal)
+    },
   })
     .withTypeProvider<TypeBoxTypeProvider>()
     .setValidatorCompiler(TypeBoxValidatorCompiler)

@@ -81,3 +81,9 @@ test('nothing inline, nothing from elsewhere and no frame may run the page', asy
   expect(headers['strict-transport-security']).toBe('max-age=31536000')
   expect(headers['x-content-type-options']).toBe('nosniff')
 })
+
+test('an address that is no URL is refused like everything else', async () => {
+  const answer = await get('/d/%E0%A4%A')
+  expect(answer.statusCode).toBe(400)
+  expect(answer.json()).toMatchObject({ error: { code: 'invalid-request' } })
+})
