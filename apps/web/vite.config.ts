@@ -1,12 +1,14 @@
 import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import solid from 'vite-plugin-solid'
+import { leaveOut } from './leave-out.ts'
 
 const server = process.env['PULSE_SERVER'] ?? 'http://127.0.0.1:4400'
 
 export default defineConfig({
   plugins: [
     solid(),
+    leaveOut(),
     VitePWA({
       // A new version waits until the person takes it (src/app/offer-update.ts).
       registerType: 'prompt',

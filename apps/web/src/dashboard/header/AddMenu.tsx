@@ -7,7 +7,6 @@ import { Button } from '../../ui/Button.tsx'
 import { Menu } from '../../ui/Menu.tsx'
 import type { MenuEntry } from '../../ui/menu-entry.ts'
 import { useDashboard } from '../dashboard-context.ts'
-import { defaultQuery } from '../editor/default-query.ts'
 import { KIND_ICONS } from '../editor/kind-icons.ts'
 import { KIND_NAMES } from '../widget/widget-name.ts'
 
@@ -35,9 +34,12 @@ export function AddMenu(props: Props) {
     datasets.data?.[0]?.id
   const dataset = createDataset(datasetId)
 
-  const add = (kind: WidgetKind) => {
+  const add = async (kind: WidgetKind) => {
     const widget: NewWidget = { kind, title: '', size: SIZES[kind] }
-    if (kind !== 'text' && dataset.data) widget.query = defaultQuery(kind, dataset.data)
+    if (kind !== 'text' && dataset.data) {
+      const { defaultQuery } = await import('../editor/default-query.ts')
+      widget.query = defaultQuery(kind, dataset.data)
+    }
     const id = dashboard.run((doc, by) => addWidgets(doc, [widget], by))?.[0]
     if (id) props.onAdded(id)
   }
@@ -53,7 +55,7 @@ export function AddMenu(props: Props) {
       kind: 'action' as const,
       label: KIND_NAMES[kind],
       icon: () => KIND_ICONS[kind]({}),
-      onSelect: () => add(kind),
+      onSelect: () => void add(kind),
     })),
   ]
   return (
