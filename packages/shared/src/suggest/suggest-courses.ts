@@ -55,6 +55,8 @@ function layeredOf(main: Measurable, survey: Survey, time: TimeShape): WidgetSug
   const [dimension] = survey.dimensions
   const groups = dimension?.distinctCount ?? READABLE_GROUPS + 1
   if (!dimension || time.rowPer !== null || groups > READABLE_GROUPS) return null
+  // What is below zero cannot be piled up: a bank account's bookings would hide each other.
+  if (Number(main.column.min ?? 0) < 0) return null
   return {
     kind: 'area',
     title: `${measureName(main, survey.dataset)} per ${time.barGrain} by ${nameOf(dimension)}`,

@@ -171,7 +171,7 @@ describe('suggestWidgets', () => {
       'stat: Total Betrag',
       'stat: Average Saldo',
       'stat: Total Gross',
-      'area: Betrag per week by Buchungstext',
+      'bar: Betrag per week',
     ])
   })
 
