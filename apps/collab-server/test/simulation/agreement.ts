@@ -1,0 +1,38 @@
+import { type Cell, pack } from '@pulse/shared/dashboard/pack'
+import { readDashboard, readWidgets } from '@pulse/shared/dashboard/read-dashboard'
+import { expect } from 'vitest'
+import * as Y from 'yjs'
+import { findFault } from './layout-fault.ts'
+
+/** All of these hold the same edits, read as the same dashboard and show the same sound layout. */
+export function expectAgreement(copies: ReadonlyMap<string, Y.Doc>): void {
+  const [first, ...others] = [...copies]
+  if (!first) throw new Error('no copies')
+  const [firstName, reference] = first
+  const cells = layoutOf(reference)
+  expect(findFault([...cells.values()]), `L1: layout of ${firstName}`).toBeNull()
+  for (const [name, doc] of others) {
+    const pair = `${name} and ${firstName}`
+    expect(readDashboard(doc), `dashboards of ${pair}`).toEqual(readDashboard(reference))
+    expect([...layoutOf(doc)], `L2: layouts of ${pair}`).toEqual([...cells])
+    const same = Y.equalSnapshots(Y.snapshot(doc), Y.snapshot(reference))
+    expect(same, `edits of ${pair} are the same`).toBe(true)
+  }
+}
+
+function layoutOf(doc: Y.Doc): Map<string, Cell> {
+  return pack(readWidgets(doc))
+}
+
+/** How many of these updates would still change the document, that is: are missing from it. */
+export function countMissing(doc: Y.Doc, updates: readonly Uint8Array[]): number {
+  let missing = 0
+  const copy = new Y.Doc()
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
+  copy.on('update', () => {
+    missing += 1
+  })
+  for (const update of updates) Y.applyUpdate(copy, update)
+  copy.destroy()
+  return missing
+}

@@ -1,0 +1,93 @@
+// A page: its document, its undo, and the provider's count of what is not saved.
+import { makeUndo } from '@pulse/shared/dashboard/undo'
+import * as decoding from 'lib0/decoding'
+import * as Y from 'yjs'
+import { FRAME, frameBody, frameType, SYNC_STEP_1 } from '../../src/collab/frame.ts'
+import type { FakeNetwork } from './fake-network.ts'
+import type { SimServer } from './sim-server.ts'
+import { answerFrame, askFrame, updateFrame } from './sync-frames.ts'
+
+/** One local edit; acknowledged as soon as the page would say "saved" after it. */
+export type OwnUpdate = { update: Uint8Array; acked: boolean }
+
+export type SimClient = ReturnType<typeof createSimClient>
+
+type Connection = { id: string; server: SimServer; unsaved: number }
+
+const REMOTE = 'remote'
+
+export function createSimClient(options: {
+  name: string
+  clientId: number
+  dashboardId: string
+  network: FakeNetwork
+}) {
+  const { name, clientId, dashboardId, network } = options
+  const doc = new Y.Doc()
+  doc.clientID = clientId
+  const origin = { name }
+  const undo = makeUndo(doc, origin)
+  const own: OwnUpdate[] = []
+  let connection: Connection | null = null
+  let connections = 0
+
+  doc.on('update', (update: Uint8Array, from: unknown) => {
+    if (from === REMOTE) return
+    own.push({ update, acked: false })
+    if (!connection) return
+    connection.unsaved += 1
+    send(connection, updateFrame(dashboardId, update))
+  })
+
+  function send({ id, server }: Connection, frame: Uint8Array): void {
+    const route = { from: name, to: server.name, lane: id }
+    network.send(route, () => server.receive(id, frame))
+  }
+
+  function receive(id: string, frame: Uint8Array): void {
+    if (connection?.id !== id) return
+    if (frameType(frame) === FRAME.syncStatus) saved(connection)
+    else sync(connection, frameBody(frame))
+  }
+
+  function sync(open: Connection, body: decoding.Decoder): void {
+    const type = decoding.readVarUint(body)
+    if (type === SYNC_STEP_1) send(open, answerFrame(dashboardId, doc, body))
+    else Y.applyUpdate(doc, decoding.readVarUint8Array(body), REMOTE)
+  }
+
+  function saved(open: Connection): void {
+    open.unsaved -= 1
+    if (open.unsaved === 0) for (const each of own) each.acked = true
+  }
+
+  return {
+    name,
+    doc,
+    undo,
+    origin,
+    own,
+    server: () => connection?.server ?? null,
+    isSaved: () => connection?.unsaved === 0,
+    async connect(server: SimServer): Promise<void> {
+      connections += 1
+      const id = `${clientId}-${connections}`
+      await server.accept(id, (frame) =>
+        network.send({ from: server.name, to: name, lane: id }, () => receive(id, frame)),
+      )
+      // The first count is for what this page has and the server may not have.
+      connection = { id, server, unsaved: 1 }
+      send(connection, askFrame(dashboardId, doc))
+    },
+    /** What is under way may still arrive; the server notices last. */
+    disconnect(): void {
+      if (!connection) return
+      const { id, server } = connection
+      connection = null
+      network.send({ from: name, to: server.name, lane: id }, () => server.drop(id))
+    },
+    lostServer(): void {
+      connection = null
+    },
+  }
+}
