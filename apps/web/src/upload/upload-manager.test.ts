@@ -54,6 +54,14 @@ afterEach(async () => {
   vi.unstubAllGlobals()
 })
 
+test('a file dropped again while it is on its way is not uploaded twice', () => {
+  manager = start({ read: async (id) => upload(id, 'running') })
+  const same = () => new File([CSV], 'rain.csv', { lastModified: 7 })
+  manager.add([same()], PAGE)
+  manager.add([same(), new File([CSV], 'other.csv', { lastModified: 7 })], PAGE)
+  expect(manager.entries.map(({ name }) => name)).toEqual(['rain.csv', 'other.csv'])
+})
+
 test('a file is sent whole, with its name and target, and followed until it is published', async () => {
   const published: Upload[] = []
   const states: UploadState[] = ['queued', 'running', 'published']

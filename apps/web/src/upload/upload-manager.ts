@@ -69,7 +69,12 @@ export function createUploadManager(options: UploadManagerOptions): UploadManage
   return {
     entries,
     add(files, scope, target = {}) {
-      for (const file of files) begin(file.name, file.size, scope, { file, uploadId: null, target })
+      for (const file of files) {
+        // A second drop of what is still on its way is an impatient hand, not a second dataset.
+        if (entries.some((entry) => isActive(entry) && isSame(jobs.get(entry.key), file, target)))
+          continue
+        begin(file.name, file.size, scope, { file, uploadId: null, target })
+      }
     },
     cancel: async (key) => jobs.get(key)?.cancel(),
     retry: (key) => jobs.get(key)?.retry(),
@@ -102,14 +107,13 @@ function isBeingSent(
   file: File,
   target: UploadTarget,
 ): boolean {
-  const wanted = fingerprintOf(file, target)
   return [...jobs].some(
-    ([key, job]) =>
-      key !== except &&
-      job.stage.kind === 'sending' &&
-      job.file !== null &&
-      fingerprintOf(job.file, job.target) === wanted,
+    ([key, job]) => key !== except && job.stage.kind === 'sending' && isSame(job, file, target),
   )
+}
+
+function isSame(job: UploadJob | undefined, file: File, target: UploadTarget): boolean {
+  return !!job?.file && fingerprintOf(job.file, job.target) === fingerprintOf(file, target)
 }
 
 /** What the server still works on is found again after a reload; being signed out ends nothing. */
