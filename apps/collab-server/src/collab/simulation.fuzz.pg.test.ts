@@ -33,7 +33,7 @@ afterAll(async () => {
 })
 
 test(
-  'S1, S3, S8, S20, S21, D7, L1: whatever dies or is lost, all agree in the end and no saved edit is missing',
+  'S1, S3, S4, S8, S10, S20-S22, D7-D9, L1: whatever dies or is lost, nothing saved is missing and all agree',
   async () => {
     const totals: Counts = {}
     for (let run = 0; run < RUNS; run++) {

@@ -23,16 +23,3 @@ export function expectAgreement(copies: ReadonlyMap<string, Y.Doc>): void {
 function layoutOf(doc: Y.Doc): Map<string, Cell> {
   return pack(readWidgets(doc))
 }
-
-/** How many of these updates would still change the document, that is: are missing from it. */
-export function countMissing(doc: Y.Doc, updates: readonly Uint8Array[]): number {
-  let missing = 0
-  const copy = new Y.Doc()
-  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
-  copy.on('update', () => {
-    missing += 1
-  })
-  for (const update of updates) Y.applyUpdate(copy, update)
-  copy.destroy()
-  return missing
-}

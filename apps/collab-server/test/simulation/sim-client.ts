@@ -7,8 +7,14 @@ import type { FakeNetwork } from './fake-network.ts'
 import type { SimServer } from './sim-server.ts'
 import { answerFrame, askFrame, updateFrame } from './sync-frames.ts'
 
-/** One local edit; acknowledged as soon as the page would say "saved" after it. */
-export type OwnUpdate = { update: Uint8Array; acked: boolean }
+/** One local edit. */
+export type OwnUpdate = {
+  update: Uint8Array
+  /** The page has said "saved" since. */
+  acked: boolean
+  /** A server has acknowledged this very message, perhaps while it held it back. */
+  promised: boolean
+}
 
 export type SimClient = ReturnType<typeof createSimClient>
 
@@ -33,15 +39,18 @@ export function createSimClient(options: {
 
   doc.on('update', (update: Uint8Array, from: unknown) => {
     if (from === REMOTE) return
-    own.push({ update, acked: false })
+    const made = { update, acked: false, promised: false }
+    own.push(made)
     if (!connection) return
     connection.unsaved += 1
-    send(connection, updateFrame(dashboardId, update))
+    send(connection, updateFrame(dashboardId, update), () => {
+      made.promised = true
+    })
   })
 
-  function send({ id, server }: Connection, frame: Uint8Array): void {
+  function send({ id, server }: Connection, frame: Uint8Array, onSaved = () => {}): void {
     const route = { from: name, to: server.name, lane: id }
-    network.send(route, () => server.receive(id, frame))
+    network.send(route, () => server.receive(id, frame, onSaved))
   }
 
   function receive(id: string, frame: Uint8Array): void {

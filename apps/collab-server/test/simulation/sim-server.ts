@@ -35,7 +35,7 @@ export function createSimServer(options: {
   const updates = createUpdateLog({ insert: storage.insert, log, onGone: () => undefined })
   const persistence = createDocumentPersistence({ db, updates, log })
   const hooks = persistence.extension
-  const gates = new Map<string, (frame: Uint8Array) => void>()
+  const sends = new Map<string, (frame: Uint8Array) => void>()
   const peers = createPeerSync({
     send: (_, message) => toPeers(name, encodePeerMessage(name, message)),
   })
@@ -47,18 +47,33 @@ export function createSimServer(options: {
     const payload = { document: fresh, documentName: dashboardId } as onLoadDocumentPayload
     await hooks.onLoadDocument?.(payload)
     fresh.on('update', (update: Uint8Array) => {
-      for (const gate of gates.values()) gate(updateFrame(dashboardId, update))
+      for (const send of sends.values()) send(updateFrame(dashboardId, update))
     })
     peers.attach(fresh)
     peers.compare(fresh)
     document = fresh
   }
 
-  function apply(live: Document, update: Uint8Array, connection: string): void {
+  function apply(
+    live: Document,
+    update: Uint8Array,
+    connection: string,
+    onSaved: () => void,
+  ): void {
     const checked = checkUpdate(live, update)
     if (typeof checked === 'string') throw new Error(`an honest update was refused: ${checked}`)
     Y.applyUpdate(live, update, connection)
-    gates.get(connection)?.(savedFrame(dashboardId))
+    const gate = makeAckGate({
+      send(frame) {
+        if (!isAlive) return
+        onSaved()
+        sends.get(connection)?.(frame)
+      },
+      whenDurable: persistence.whenDurable,
+      wasApplied: () => true,
+      onDenied: () => undefined,
+    })
+    gate(savedFrame(dashboardId))
   }
 
   async function commitAll(): Promise<boolean> {
@@ -76,28 +91,22 @@ export function createSimServer(options: {
     commitAll,
     async accept(connection: string, send: (frame: Uint8Array) => void): Promise<void> {
       if (!document) await open()
-      const gate = makeAckGate({
-        send: (frame) => {
-          if (isAlive) send(frame)
-        },
-        whenDurable: persistence.whenDurable,
-        wasApplied: () => true,
-        onDenied: () => undefined,
-      })
-      gates.set(connection, gate)
+      sends.set(connection, send)
     },
-    receive(connection: string, frame: Uint8Array): void {
-      if (!isAlive || !document || !gates.has(connection)) return
+    /** `onSaved` is called when this very message is acknowledged. */
+    receive(connection: string, frame: Uint8Array, onSaved: () => void): void {
+      const send = sends.get(connection)
+      if (!isAlive || !document || !send) return
       const body = frameBody(frame)
       const type = decoding.readVarUint(body)
       if (type !== SYNC_STEP_1) {
-        apply(document, decoding.readVarUint8Array(body), connection)
+        apply(document, decoding.readVarUint8Array(body), connection, onSaved)
         return
       }
-      gates.get(connection)?.(answerFrame(dashboardId, document, body))
-      gates.get(connection)?.(askFrame(dashboardId, document))
+      send(answerFrame(dashboardId, document, body))
+      send(askFrame(dashboardId, document))
     },
-    drop: (connection: string) => void gates.delete(connection),
+    drop: (connection: string) => void sends.delete(connection),
     receivePeer(data: Uint8Array): void {
       if (!isAlive || !document) return
       const { from, to, message } = decodePeerMessage(data)
@@ -115,7 +124,7 @@ export function createSimServer(options: {
     /** As when the last client left. `pump` lets commits happen while the unloading waits for them. */
     async unload(pump: () => Promise<unknown>): Promise<void> {
       if (!document) return
-      gates.clear()
+      sends.clear()
       let done = false
       const unloading = hooks
         .beforeUnloadDocument?.({ documentName: dashboardId } as beforeUnloadDocumentPayload)
@@ -134,7 +143,7 @@ export function createSimServer(options: {
       const landing = storage.abandon()
       document?.destroy()
       document = null
-      gates.clear()
+      sends.clear()
       return landing
     },
   }

@@ -1,20 +1,10 @@
 // What can happen in a simulated world. Each step returns what it did, or null when it could not.
 import { setImmediate as turn } from 'node:timers/promises'
-import { expect } from 'vitest'
-import { countMissing } from './agreement.ts'
+import { expectPromisesKept } from './kept-promises.ts'
 import { makeRandomEdit } from './random-edit.ts'
 import type { SimServer } from './sim-server.ts'
 import { expectRoundTrip, stepBackOrForth } from './undo-rules.ts'
-import {
-  acknowledged,
-  living,
-  loadStored,
-  openPage,
-  peerNode,
-  startServer,
-  untilTriedAgain,
-  type World,
-} from './world.ts'
+import { living, openPage, peerNode, startServer, untilTriedAgain, type World } from './world.ts'
 
 /** How often, of all steps. */
 export const WEIGHTS = {
@@ -161,8 +151,7 @@ async function kill(world: World): Promise<string | null> {
     for (const page of clients.values()) if (page.server() === server) page.lostServer()
   }
   if (victims.length === 0) return null
-  const missing = countMissing(await loadStored(world), acknowledged(world))
-  expect(missing, 'S1: acknowledged edits that the database lacks').toBe(0)
+  await expectPromisesKept(world)
   return victims.map(({ name }) => name).join()
 }
 

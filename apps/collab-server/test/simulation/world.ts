@@ -6,7 +6,7 @@ import * as Y from 'yjs'
 import { loadDocument } from '../../src/collab/load-document.ts'
 import { type Choice, makeChoice } from './choice.ts'
 import { createFakeNetwork, type FakeNetwork } from './fake-network.ts'
-import { createSimClient, type SimClient } from './sim-client.ts'
+import { createSimClient, type OwnUpdate, type SimClient } from './sim-client.ts'
 import { createSimServer, type SimServer } from './sim-server.ts'
 
 const CLIENTS = ['ada', 'bob', 'cy', 'dee']
@@ -19,8 +19,8 @@ export type World = {
   readonly network: FakeNetwork
   readonly servers: Map<string, SimServer>
   readonly clients: Map<string, SimClient>
-  /** Acknowledged edits of pages that are gone. */
-  readonly promised: Uint8Array[]
+  /** Edits of pages that are gone. */
+  readonly past: OwnUpdate[]
   /** Inserts of dead servers that are still on their way to the database. */
   readonly landing: (() => Promise<unknown>)[]
 }
@@ -31,7 +31,7 @@ export function createWorld({ db, dashboardId, seed }: Target): World {
   const choice = makeChoice(seed)
   const world: World = {
     ...{ db, dashboardId, choice, network: createFakeNetwork(choice) },
-    ...{ servers: new Map(), clients: new Map(), promised: [], landing: [] },
+    ...{ servers: new Map(), clients: new Map(), past: [], landing: [] },
   }
   for (const name of SERVERS) startServer(world, name)
   for (const name of CLIENTS) openPage(world, name)
@@ -57,21 +57,22 @@ export function startServer(world: World, name: string): SimServer {
 export const peerNode = (server: string) => `peer ${server}`
 
 /** A page with nothing kept on the device. What the one before it was promised stays promised. */
-export function openPage({ choice, clients, promised, ...rest }: World, name: string): void {
+export function openPage({ choice, clients, past, ...rest }: World, name: string): void {
   const before = clients.get(name)
   if (before) {
     before.disconnect()
-    promised.push(...before.own.filter(({ acked }) => acked).map(({ update }) => update))
+    past.push(...before.own)
     before.doc.destroy()
   }
   const clientId = 1 + choice.below(2 ** 31)
   clients.set(name, createSimClient({ name, clientId, ...rest }))
 }
 
-export function acknowledged({ clients, promised }: World): Uint8Array[] {
-  const own = [...clients.values()].flatMap((client) => client.own)
-  return [...promised, ...own.filter(({ acked }) => acked).map(({ update }) => update)]
-}
+/** All edits that anybody ever made. */
+export const allEdits = ({ clients, past }: World): OwnUpdate[] => [
+  ...past,
+  ...[...clients.values()].flatMap(({ own }) => own),
+]
 
 export const living = ({ servers }: World) =>
   [...servers.values()].filter((server) => server.isAlive())
