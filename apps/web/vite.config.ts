@@ -21,6 +21,8 @@ export default defineConfig({
         // What the server answers itself must never become the page.
         navigateFallbackDenylist: [/^\/(api|collab|yws|healthz|readyz|metrics)(\/|$)/],
         cleanupOutdatedCaches: true,
+        // The first visit too: what is loaded on demand must be there when the connection is not.
+        clientsClaim: true,
       },
     }),
   ],
