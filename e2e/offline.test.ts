@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { logIn, openBrowser } from './harness/open-browser.ts'
 import { type Pulse, startPulse } from './harness/start-pulse.ts'
@@ -12,11 +12,6 @@ beforeAll(async () => {
 })
 afterAll(() => Promise.all([browser.close(), pulse.dispose()]))
 
-/** All of the page's code is on the device: a moment after the first visit. */
-async function controlled(page: Page): Promise<void> {
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
-}
-
 test('P7: without a server a dashboard opens, draws, takes edits and keeps them over a reload', async () => {
   const { page } = await logIn(browser, pulse.url, pulse.logins.editor)
   const id = await makeDashboard(pulse.url, pulse.logins.editor, 'Train journey')
@@ -24,7 +19,7 @@ test('P7: without a server a dashboard opens, draws, takes edits and keeps them 
   await dashboard.open(pulse.url, id)
   await dashboard.drop('journey.csv', weatherCsv(weatherDays()))
   await dashboard.widget('Precipitation per month').waitFor()
-  await controlled(page)
+  await dashboard.keptOnDevice()
   await dashboard.saved()
   const before = await dashboard.drawn('Precipitation per month')
 
@@ -50,7 +45,7 @@ test('P8: two tabs of one browser see each other without a server', async () => 
   const id = await makeDashboard(pulse.url, pulse.logins.editor, 'Two tabs')
   const [left, right] = [new DashboardPage(page), new DashboardPage(await context.newPage())]
   for (const tab of [left, right]) await tab.open(pulse.url, id)
-  await controlled(left.page)
+  await left.keptOnDevice()
   await pulse.kill()
   await left.page.locator('[data-save-state=offline]').waitFor()
   await left.addTitled('Text', 'From the left tab')

@@ -63,6 +63,7 @@ test('P2: what both did while one was offline is there for both afterwards', asy
   await anna.addTitled('Text', 'Before')
   await ben.widget('Before').waitFor()
 
+  await Promise.all([anna.keptOnDevice(), ben.keptOnDevice()])
   // An open WebSocket outlives the browser's offline switch, so the server goes too.
   await pulse.kill()
   await ben.page.locator('[data-save-state=offline]').waitFor()

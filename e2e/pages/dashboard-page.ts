@@ -23,6 +23,11 @@ export class DashboardPage {
     await this.page.locator('[data-save-state=saved]').waitFor()
   }
 
+  /** Waits until all of the page's code is on this device: a moment after the first visit. */
+  async keptOnDevice(): Promise<void> {
+    await this.page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+  }
+
   status(): Locator {
     return this.page.locator('[data-save-state]')
   }
