@@ -57,12 +57,10 @@ export class CopyWriter {
   /** The number of rows that PostgreSQL took. */
   async end(): Promise<number> {
     if (this.#sending) await this.#sending
-    await this.#guard(
-      new Promise<void>((resolve) => {
-        this.#stream.end(this.#encoder.finish())
-        void this.#finished.then(resolve)
-      }),
-    )
+    await this.#guard(() => {
+      this.#stream.end(this.#encoder.finish())
+      return this.#finished
+    })
     return this.#stream.rowCount
   }
 
@@ -70,20 +68,22 @@ export class CopyWriter {
     if (this.#sending) this.#spare = await this.#sending
     const full = this.#encoder.swap(this.#spare)
     this.#sending = this.#guard(
-      new Promise((resolve) => {
-        this.#stream.write(full, () => resolve(new Uint8Array(full.buffer)))
-      }),
+      () =>
+        new Promise((resolve) => {
+          this.#stream.write(full, () => resolve(new Uint8Array(full.buffer)))
+        }),
     )
     // Awaited at the next flush; a failure before that is no unhandled one.
     this.#sending.catch(() => {})
   }
 
   /** A failed COPY calls back nobody who waits for a write: its error event has to. */
-  #guard<T>(work: Promise<T>): Promise<T> {
+  #guard<T>(begin: () => Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
+      // A stream that has failed has no connection to write to any more.
       if (this.#failure) return reject(this.#failure)
       this.#onFailure = reject
-      work.then(resolve, reject)
+      begin().then(resolve, reject)
     })
   }
 }
