@@ -23,6 +23,7 @@ import { type Housekeeping, startHousekeeping } from './housekeeping.ts'
 import { acceptSockets } from './http/accept-sockets.ts'
 import { answerErrors } from './http/answer-errors.ts'
 import { type App, makeApp } from './http/app.ts'
+import { closeWhenAnswered } from './http/close-when-answered.ts'
 import { compressAnswers } from './http/compression.ts'
 import { guardRoutes } from './http/guard.ts'
 import { healthRoutes } from './http/health-routes.ts'
@@ -135,6 +136,7 @@ async function makeHttp(options: ServerOptions, parts: Parts): Promise<App> {
   const { log, publicUrl, trustProxy = false, webRoot } = options
   const app = makeApp({ log, trustProxy })
   answerErrors(app)
+  closeWhenAnswered(app)
   const metrics = measureRequests(app)
   await sendSecurityHeaders(app, publicUrl)
   await compressAnswers(app)
