@@ -36,11 +36,15 @@ interface RunRecord {
 
 const RECORD = 'run.json'
 
-/** Starts a set of services of its own, named `run`; first clears what dead runs left. */
+/**
+ * Starts a set of services of its own, named `run`; first clears what dead runs left. `durable`
+ * makes PostgreSQL wait for the disk at every commit; tests do without.
+ */
 export async function startServices(
   run: string,
   owner: number | null,
   say: (text: string) => void,
+  { durable = false } = {},
 ): Promise<ServicesEnvironment> {
   await ensureRootFileSystem(say)
   await removeDeadRuns()
@@ -51,7 +55,7 @@ export async function startServices(
   const save = () => writeFile(join(home, RECORD), JSON.stringify(record))
   await save()
   try {
-    const timescale = await startTimescale(home, ports.timescale)
+    const timescale = await startTimescale(home, ports.timescale, durable)
     record.processes.push({ name: 'TimescaleDB', pid: timescale, stop: 'SIGINT' })
     record.processes.push({ name: 'Valkey', pid: startValkey(home, ports.valkey), stop: 'SIGTERM' })
     record.processes.push({ name: 'S3', pid: startS3(home, ports.s3), stop: 'SIGTERM' })
@@ -99,7 +103,7 @@ function environment(ports: { timescale: number; valkey: number; s3: number }) {
   }
 }
 
-async function startTimescale(home: string, port: number): Promise<number> {
+async function startTimescale(home: string, port: number, durable: boolean): Promise<number> {
   const data = inside(join(home, 'data'))
   await runInside(`${POSTGRES_BIN}/initdb`, [
     `--pgdata=${data}`,
@@ -121,8 +125,8 @@ async function startTimescale(home: string, port: number): Promise<number> {
     max_connections: 200,
     max_worker_processes: 32,
     timezone: 'UTC',
-    fsync: 'off',
-    full_page_writes: 'off',
+    fsync: durable ? 'on' : 'off',
+    full_page_writes: durable ? 'on' : 'off',
   }
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const log = join(home, 'TimescaleDB.log')
