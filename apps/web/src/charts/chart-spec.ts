@@ -1,4 +1,4 @@
-import type { WidgetOptions } from '@pulse/shared/dashboard/dashboard'
+import type { WidgetOptions } from '@pulse/shared/dashboard/widget-options'
 import type { ChartQuery } from '@pulse/shared/query/chart-query'
 import type { ChartKind } from '../query/fit-to-width.ts'
 

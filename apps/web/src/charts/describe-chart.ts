@@ -1,11 +1,20 @@
 import { captionOf } from './caption.ts'
 import type { ChartModel, ModelSeries } from './chart-model.ts'
+import type { ChartSpec } from './chart-spec.ts'
 import { placeLabel } from './tooltip-rows.ts'
 
-const KIND = {
+const KIND: Record<ChartSpec['kind'], string> = {
   line: 'Line chart',
   area: 'Area chart',
   bar: 'Bar chart',
+  combo: 'Bars and lines',
+  pie: 'Pie',
+  scatter: 'Scatter plot',
+  heatmap: 'Heat map',
+  histogram: 'Histogram',
+  boxplot: 'Box plot',
+  funnel: 'Funnel',
+  gauge: 'Gauge',
   stat: 'Figure',
   table: 'Table',
 }

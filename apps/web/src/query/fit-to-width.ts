@@ -8,6 +8,14 @@ const PIXELS_PER_POINT: Record<ChartKind, number> = {
   line: 2,
   area: 2,
   bar: 14,
+  combo: 14,
+  pie: 40,
+  scatter: 4,
+  heatmap: 14,
+  histogram: 14,
+  boxplot: 24,
+  funnel: 40,
+  gauge: 6,
   stat: 6,
   table: 8,
 }
@@ -20,7 +28,8 @@ export function fitToWidth(query: ChartQuery, width: number, kind: ChartKind = '
   const time = query.time
   if (!time) return query
   // Bars stand on a row of equal places: an empty period must keep its place.
-  const gaps = query.gaps ?? (kind === 'bar' ? 'null' : undefined)
+  const gaps =
+    query.gaps ?? (kind === 'bar' || kind === 'combo' || kind === 'heatmap' ? 'null' : undefined)
   const room = Math.max(1, width) / PIXELS_PER_POINT[kind]
   const points = STEPS.findLast((step) => step <= room) ?? 12
   const maxPoints = Math.min(time.maxPoints ?? points, points)

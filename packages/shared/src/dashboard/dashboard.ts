@@ -1,7 +1,23 @@
 // A dashboard as plain data: what readDashboard makes of a document, and what commands take.
 import type { ChartQuery, Filter, TimeRange } from '../query/chart-query.ts'
+import type { WidgetOptions } from './widget-options.ts'
 
-export const WIDGET_KINDS = ['line', 'area', 'bar', 'stat', 'table', 'text'] as const
+export const WIDGET_KINDS = [
+  'line',
+  'area',
+  'bar',
+  'combo',
+  'pie',
+  'scatter',
+  'heatmap',
+  'histogram',
+  'boxplot',
+  'funnel',
+  'gauge',
+  'stat',
+  'table',
+  'text',
+] as const
 export type WidgetKind = (typeof WIDGET_KINDS)[number]
 
 /** Where a widget wants to be: its turn in the packing, and its left column. One value, so that two moves never mix. */
@@ -17,15 +33,6 @@ export type WidgetQuery = Partial<
     'datasetId' | 'measures' | 'time' | 'dimensions' | 'filters' | 'orderBy' | 'limit' | 'gaps'
   >
 >
-
-export type WidgetOptions = {
-  stacked?: boolean
-  horizontal?: boolean
-  legend?: boolean
-  unit?: string
-  /** Digits after the decimal point, 0 to 10; absent means as many as the values need. */
-  decimals?: number
-}
 
 export type Widget = {
   id: string

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
-import { type Size, WIDGET_KINDS, type Widget, type WidgetOptions } from './dashboard.ts'
+import { type Size, WIDGET_KINDS, type Widget } from './dashboard.ts'
 import { GRID_COLUMNS, MAX_HEIGHT, MAX_TEXT, MAX_TITLE, MIN_SIZE } from './limits.ts'
+import { readOptions } from './read-options.ts'
 import { readQuery } from './read-query.ts'
 
 /** Longest order key that is believed; a longer one is cut, the same way for everybody. */
@@ -40,18 +41,6 @@ function readPlace(raw: unknown, width: number): Widget['place'] {
 function readSize(raw: unknown): Size {
   const { w, h } = fieldsOf(raw)
   return { w: whole(w, MIN_SIZE.w, GRID_COLUMNS, 4), h: whole(h, MIN_SIZE.h, MAX_HEIGHT, 4) }
-}
-
-function readOptions(raw: Record<string, unknown>): WidgetOptions {
-  const options: WidgetOptions = {}
-  for (const flag of ['stacked', 'horizontal', 'legend'] as const) {
-    const value = raw[flag]
-    if (typeof value === 'boolean') options[flag] = value
-  }
-  if (typeof raw['unit'] === 'string') options.unit = raw['unit'].slice(0, 32)
-  const decimals = raw['decimals']
-  if (typeof decimals === 'number') options.decimals = whole(decimals, 0, 10, 0)
-  return options
 }
 
 function readText(raw: unknown): string {

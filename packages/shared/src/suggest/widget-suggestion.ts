@@ -1,4 +1,5 @@
-import type { Size, WidgetOptions } from '../dashboard/dashboard.ts'
+import type { Size } from '../dashboard/dashboard.ts'
+import type { WidgetOptions } from '../dashboard/widget-options.ts'
 import type { ChartQuery } from '../query/chart-query.ts'
 
 export type WidgetSuggestion = {

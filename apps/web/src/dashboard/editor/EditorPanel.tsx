@@ -5,10 +5,10 @@ import { createEffect, on, Show } from 'solid-js'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
 import { useDashboard } from '../dashboard-context.ts'
+import { KindIcon } from '../widget/KindIcon.tsx'
 import { KIND_NAMES } from '../widget/widget-name.ts'
 import { ChartFields } from './ChartFields.tsx'
 import styles from './EditorPanel.module.css'
-import { KIND_ICONS } from './kind-icons.ts'
 import { LazyTextField } from './LazyTextField.tsx'
 import { SharedTextArea } from './SharedTextArea.tsx'
 
@@ -60,7 +60,7 @@ export function EditorPanel(props: Props) {
               options={CHART_KINDS.map((kind) => ({
                 value: kind,
                 label: KIND_NAMES[kind],
-                icon: () => KIND_ICONS[kind]({}),
+                icon: () => <KindIcon kind={kind} />,
               }))}
               value={props.widget.kind}
               onChange={setKind}

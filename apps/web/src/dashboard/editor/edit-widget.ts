@@ -1,5 +1,6 @@
 import { changeOptions, changeQuery } from '@pulse/shared/dashboard/commands'
-import type { WidgetOptions, WidgetQuery } from '@pulse/shared/dashboard/dashboard'
+import type { WidgetQuery } from '@pulse/shared/dashboard/dashboard'
+import type { WidgetOptions } from '@pulse/shared/dashboard/widget-options'
 import type { DashboardModel } from '../create-dashboard.ts'
 
 /** A part that is undefined is removed. */

@@ -7,7 +7,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Menu } from '../../ui/Menu.tsx'
 import type { MenuEntry } from '../../ui/menu-entry.ts'
 import { useDashboard } from '../dashboard-context.ts'
-import { KIND_ICONS } from '../editor/kind-icons.ts'
+import { KindIcon } from '../widget/KindIcon.tsx'
 import { KIND_NAMES } from '../widget/widget-name.ts'
 
 type Props = {
@@ -15,10 +15,11 @@ type Props = {
   readonly onPickFiles: () => void
 }
 
-const SIZES: Record<WidgetKind, { w: number; h: number }> = {
-  line: { w: 6, h: 5 },
-  area: { w: 6, h: 5 },
-  bar: { w: 6, h: 5 },
+const SIZE = { w: 6, h: 5 }
+const SIZES: Partial<Record<WidgetKind, typeof SIZE>> = {
+  pie: { w: 4, h: 5 },
+  funnel: { w: 4, h: 5 },
+  gauge: { w: 3, h: 4 },
   stat: { w: 3, h: 2 },
   table: { w: 6, h: 6 },
   text: { w: 4, h: 3 },
@@ -35,7 +36,7 @@ export function AddMenu(props: Props) {
   const dataset = createDataset(datasetId)
 
   const add = async (kind: WidgetKind) => {
-    const widget: NewWidget = { kind, title: '', size: SIZES[kind] }
+    const widget: NewWidget = { kind, title: '', size: SIZES[kind] ?? SIZE }
     if (kind !== 'text' && dataset.data) {
       const { defaultQuery } = await import('../editor/default-query.ts')
       widget.query = defaultQuery(kind, dataset.data)
@@ -54,7 +55,7 @@ export function AddMenu(props: Props) {
     ...(Object.keys(KIND_NAMES) as WidgetKind[]).map((kind) => ({
       kind: 'action' as const,
       label: KIND_NAMES[kind],
-      icon: () => KIND_ICONS[kind]({}),
+      icon: () => <KindIcon kind={kind} />,
       onSelect: () => void add(kind),
     })),
   ]
