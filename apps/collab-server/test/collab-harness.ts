@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider'
 import { openDatabase } from '@pulse/db/database'
+import { SCHEMA_VERSION } from '@pulse/shared/dashboard/document'
 import { makeDashboardState } from '@pulse/shared/dashboard/make-dashboard'
 import * as encoding from 'lib0/encoding'
 import { pino } from 'pino'
@@ -117,12 +118,13 @@ export function connect(
   dashboardId: string,
   doc = new Y.Doc(),
   awareness = new Awareness(doc),
+  schema = SCHEMA_VERSION,
 ): Client {
   const closes: number[] = []
   const denials: string[] = []
   const stateless: string[] = []
   const socket = new HocuspocusProviderWebsocket({
-    url: `${url}/collab`,
+    url: `${url}/collab?schema=${schema}`,
     WebSocketPolyfill: socketOf(person),
     delay: 50,
     minDelay: 20,

@@ -45,8 +45,12 @@ export function useCollab() {
 
   return Object.assign(world, {
     start,
-    open(person: Person, dashboardId: string, url = world.server.url): Client {
-      const client = connect(url, person, dashboardId)
+    open(
+      person: Person,
+      dashboardId: string,
+      { url = world.server.url, schema }: { url?: string; schema?: number } = {},
+    ): Client {
+      const client = connect(url, person, dashboardId, undefined, undefined, schema)
       clients.push(client)
       return client
     },

@@ -7,7 +7,7 @@ import type { CollabLog } from './collab-log.ts'
 import { endDocument } from './end-document.ts'
 import { MAX_DOCUMENTS_PER_SOCKET } from './limits.ts'
 import { Refusal } from './refusal.ts'
-import { showAccess } from './show-access.ts'
+import { accessOf, showAccess } from './show-access.ts'
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
@@ -24,7 +24,7 @@ export function createAdmission({ guard, log }: { guard: AccessGuard; log: Colla
     const grant = await guard.ask(context.socket.principal, document.name)
     if (grant.access === 'none') throw new Refusal('forbidden')
     context.grant = grant
-    showAccess(connection, grant.access)
+    showAccess(connection, accessOf(connection, grant.access))
   }
 
   return {
@@ -37,7 +37,11 @@ export function createAdmission({ guard, log }: { guard: AccessGuard; log: Colla
     },
     async renew(connection) {
       const { socket, grant } = connection.context
-      if (grant && guard.isCurrent(socket.principal, grant)) return
+      if (grant && guard.isCurrent(socket.principal, grant)) {
+        // Another server may have migrated the document since.
+        if (grant.access !== 'none') showAccess(connection, accessOf(connection, grant.access))
+        return
+      }
       try {
         await askAgain(connection)
       } catch (error) {

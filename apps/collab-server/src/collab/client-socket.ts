@@ -10,6 +10,8 @@ import { makeTokenBucket, type TokenBucket } from './token-bucket.ts'
 
 export type ClientSocket = {
   readonly principal: Principal
+  /** The newest schema of a dashboard's document that the client knows. */
+  readonly schema: number
   /** What Hocuspocus holds in place of the WebSocket. */
   readonly wire: WebSocketLike
   /** Documents that are open on it. */
@@ -30,6 +32,7 @@ export type ClientSocket = {
 type Options = {
   ws: WebSocket
   principal: Principal
+  schema: number
   whenDurable: (dashboardId: string) => Promise<void>
   /** Translates an outgoing frame for the client's dialect; null drops it. */
   translate: (frame: Uint8Array) => Uint8Array | null
@@ -41,7 +44,7 @@ type Options = {
 const HOCUSPOCUS_CODES: Record<number, CloseReason> = { 4401: 'refused', 4205: 'restarting' }
 
 export function makeClientSocket(options: Options): ClientSocket {
-  const { ws, principal, whenDurable, translate, onEnd } = options
+  const { ws, principal, schema, whenDurable, translate, onEnd } = options
   const messages = makeTokenBucket(MESSAGE_RATE)
   const bytes = makeTokenBucket(BYTE_RATE)
   const checks = new Map<string, () => CloseReason | null>()
@@ -82,6 +85,7 @@ export function makeClientSocket(options: Options): ClientSocket {
   const gate = makeAckGate({ send, whenDurable, wasApplied, onDenied })
   const socket: ClientSocket = {
     principal,
+    schema,
     documents: 0,
     wire: {
       get readyState() {

@@ -39,6 +39,7 @@ export function createClientSockets(options: {
     const socket = makeClientSocket({
       ws,
       principal,
+      schema: route.schema,
       whenDurable,
       translate: dialect.outgoing,
       onEnd: () => client.handleClose(ENDED),

@@ -15,6 +15,7 @@ import { createPresenceGuard } from './awareness.ts'
 import type { ClientContext } from './client-context.ts'
 import { FRAME, frameType } from './frame.ts'
 import { Refusal } from './refusal.ts'
+import { accessOf, showAccess } from './show-access.ts'
 import type { UpdateRules } from './update-rules.ts'
 
 const FROM_CLIENT: ReadonlySet<number> = new Set([
@@ -48,6 +49,9 @@ export function makeConnectionRules(options: {
 
     async connected({ context, connection }: connectedPayload<ClientContext>) {
       context.socket.documents += 1
+      const granted = context.grant?.access
+      // Admitted before the document was there to be looked at.
+      if (granted && granted !== 'none') showAccess(connection, accessOf(connection, granted))
       connection.onClose((_, event) => {
         if (event?.code === HOCUSPOCUS_RESET) context.socket.end('restarting')
       })

@@ -8,6 +8,7 @@ import type {
   onStoreDocumentPayload,
 } from '@hocuspocus/server'
 import type { Database } from '@pulse/db/schema'
+import { migrateDocument } from '@pulse/shared/dashboard/migrate'
 import type { Kysely } from 'kysely'
 import type { CollabLog } from './collab-log.ts'
 import { createLiveDocument, type LiveDocument } from './live-document.ts'
@@ -42,6 +43,8 @@ export function createDocumentPersistence(options: {
       if (!loaded) throw new Refusal('not-found')
       // Here and not in afterLoadDocument, where the fan-out fetches the other servers' edits.
       track(createLiveDocument({ ...options, ...loaded, document }))
+      // Logged and fanned out like anybody's edit.
+      migrateDocument(document, { source: 'local' })
     } catch (error) {
       // Hocuspocus forgets a document that failed to load, but its presence timer would go on.
       document.destroy()

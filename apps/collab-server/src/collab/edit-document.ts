@@ -1,5 +1,6 @@
 import type { DirectConnection, Hocuspocus } from '@hocuspocus/server'
 import { PulseError } from '@pulse/shared/api/pulse-error'
+import { isNewerDocument } from '@pulse/shared/dashboard/document'
 import type * as Y from 'yjs'
 import type { CollabLog } from './collab-log.ts'
 import type { DocumentPersistence } from './document-persistence.ts'
@@ -18,6 +19,12 @@ export async function editDocument<T>(
   try {
     const live = persistence.find(dashboardId)
     if (live?.orgId !== orgId) throw notFound()
+    if (isNewerDocument(document)) {
+      throw new PulseError(
+        'not-available',
+        'A newer Pulse wrote this dashboard; this one can only read it',
+      )
+    }
     const result = document.transact(() => change(document), { source: 'local' })
     await live.whenDurable()
     await live.refreshReadModel().catch((error: unknown) => {

@@ -1,5 +1,6 @@
 import type { Document } from '@hocuspocus/server'
 import type { Database } from '@pulse/db/schema'
+import { isNewerDocument } from '@pulse/shared/dashboard/document'
 import { readDashboard } from '@pulse/shared/dashboard/read-dashboard'
 import type { Kysely } from 'kysely'
 import type { CollabLog } from './collab-log.ts'
@@ -54,6 +55,8 @@ export function createLiveDocument(options: {
       await updates.whenDurable(document.name)
     },
     async refreshReadModel() {
+      // We would misread what a newer program wrote; its servers write the read-model.
+      if (isNewerDocument(document)) return
       const dashboard = readDashboard(document)
       const fingerprint = JSON.stringify(dashboard)
       if (fingerprint === readModel) return

@@ -40,7 +40,7 @@ test('S1: every acknowledged edit survives SIGKILL of the server', async () => {
   })
   const [message] = (await once(child, 'message')) as [{ url: string }]
   const clients = ['ada', 'bob', 'ada', 'bob'].map((name) =>
-    world.open(name === 'ada' ? world.ada : world.bob, dashboardId, message.url),
+    world.open(name === 'ada' ? world.ada : world.bob, dashboardId, { url: message.url }),
   )
   await Promise.all(clients.map(untilSaved))
   const acknowledged = new Set<string>()
@@ -156,11 +156,11 @@ test('S3, S19: without its database a server closes with 1013, and everything is
   const network = await startTcpProxy(world.databaseUrl)
   const people = [world.ada, world.bob]
   const server = await startCollabServer({ databaseUrl: network.url, people })
-  const editor = world.open(world.ada, open, server.url)
+  const editor = world.open(world.ada, open, { url: server.url })
   await untilSaved(editor)
   network.cut()
   editor.doc.getMap('meta').set('title', 'Made without a database')
-  const newcomer = world.open(world.bob, shut, server.url)
+  const newcomer = world.open(world.bob, shut, { url: server.url })
   await until('turned away', () => newcomer.closes.includes(CLOSE_CODES.unavailable))
   expect(newcomer.denials).toEqual([])
   expect(editor.provider.unsyncedChanges).toBe(1)

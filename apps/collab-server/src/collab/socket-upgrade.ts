@@ -2,12 +2,16 @@
 // WebSocket exists.
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { SCHEMA_VERSION } from '@pulse/shared/dashboard/document'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { Principal } from '../auth/principal.ts'
 import type { CollabLog } from './collab-log.ts'
 import { MAX_MESSAGE_BYTES } from './limits.ts'
 
-export type Route = { kind: 'collab' } | { kind: 'y-websocket'; dashboardId: string }
+/** `schema`: the newest version of a dashboard's document that the client says it knows. */
+export type Route =
+  | { kind: 'collab'; schema: number }
+  | { kind: 'y-websocket'; dashboardId: string; schema: number }
 
 type Options = {
   allowedOrigin: (request: IncomingMessage) => boolean
@@ -82,11 +86,18 @@ export function createSocketUpgrade(options: Options): SocketUpgrade {
 const YWS = /^\/yws\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i
 
 export function matchRoute(url: string): Route | null {
-  const path = url.split('?', 1)[0] ?? ''
-  if (path === '/collab') return { kind: 'collab' }
+  const [path = '', search = ''] = url.split('?', 2)
+  const told = new URLSearchParams(search).get('schema')
+  // A page of the time before there was a second version does not say.
+  if (path === '/collab') return { kind: 'collab', schema: schemaOf(told ?? '1') }
   const dashboardId = YWS.exec(path)?.[1]
-  return dashboardId ? { kind: 'y-websocket', dashboardId: dashboardId.toLowerCase() } : null
+  if (!dashboardId) return null
+  // Whoever brings a program of their own is taken to know our names, unless they say otherwise.
+  const schema = told === null ? SCHEMA_VERSION : schemaOf(told)
+  return { kind: 'y-websocket', dashboardId: dashboardId.toLowerCase(), schema }
 }
+
+const schemaOf = (told: string) => (/^\d{1,6}$/.test(told) ? Number(told) : 0)
 
 const STATUS_TEXT = {
   401: 'Unauthorized',

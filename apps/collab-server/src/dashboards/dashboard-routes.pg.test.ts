@@ -1,4 +1,5 @@
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider'
+import { SCHEMA_VERSION } from '@pulse/shared/dashboard/document'
 import { readDashboard } from '@pulse/shared/dashboard/read-dashboard'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
@@ -35,7 +36,7 @@ function openInBrowser({ cookie }: Person, dashboardId: string): Browser {
   const doc = new Y.Doc()
   const closedWith: number[] = []
   const socket = new HocuspocusProviderWebsocket({
-    url: `${server.url.replace('http', 'ws')}/collab`,
+    url: `${server.url.replace('http', 'ws')}/collab?schema=${SCHEMA_VERSION}`,
     WebSocketPolyfill: WithCookie,
     maxAttempts: 1,
   })

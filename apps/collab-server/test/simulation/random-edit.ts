@@ -9,8 +9,9 @@ import {
   type Origin,
   resizeWidget,
   retitleWidget,
+  setColumnFilters,
   setDashboardDescription,
-  setDashboardFilters,
+  setDashboardRange,
   setDashboardTimeZone,
   setDashboardTitle,
   setWidgetKind,
@@ -19,12 +20,14 @@ import { type Size, WIDGET_KINDS, type Widget } from '@pulse/shared/dashboard/da
 import { findText } from '@pulse/shared/dashboard/document'
 import { placeAt } from '@pulse/shared/dashboard/pack'
 import { readWidgets } from '@pulse/shared/dashboard/read-dashboard'
+import type { Filter } from '@pulse/shared/query/chart-query'
 import type * as Y from 'yjs'
 import type { Choice } from './choice.ts'
 
 /** Some people aim at the same widgets, so that conflicts are usual. */
 const MOST_WIDGETS = 12
 const ZONES = ['UTC', 'Europe/Berlin', 'Asia/Kathmandu']
+const COLUMNS = ['region', 'product']
 const BUCKETS = ['day', 'week', 'month', 'auto'] as const
 
 type Target = { doc: Y.Doc; by: Origin; choice: Choice; widgets: Widget[] }
@@ -34,8 +37,13 @@ const ON_DASHBOARD = {
   description: ({ doc, by, choice }: Target) => setDashboardDescription(doc, word(choice), by),
   'time zone': ({ doc, by, choice }: Target) =>
     setDashboardTimeZone(doc, choice.pick(ZONES) ?? 'UTC', by),
-  filters: ({ doc, by, choice }: Target) =>
-    setDashboardFilters(doc, { range: { last: { count: 1 + choice.below(9), unit: 'day' } } }, by),
+  range: ({ doc, by, choice }: Target) =>
+    setDashboardRange(doc, { last: { count: 1 + choice.below(9), unit: 'day' } }, by),
+  filters: ({ doc, by, choice }: Target) => {
+    const column = choice.pick(COLUMNS) ?? 'region'
+    const filters: Filter[] = [{ column, op: 'in', values: [word(choice)] }]
+    setColumnFilters(doc, column, choice.happens(0.3) ? [] : filters, by)
+  },
 }
 
 const ON_WIDGET = {
@@ -78,7 +86,7 @@ export function makeRandomEdit(doc: Y.Doc, by: Origin, choice: Choice): string {
   const widget = choice.pick(target.widgets)
   if (!widget || (target.widgets.length < MOST_WIDGETS && choice.happens(0.15))) return add(target)
   if (choice.happens(0.15)) {
-    const edit = choice.weighted({ title: 3, description: 2, 'time zone': 1, filters: 2 })
+    const edit = choice.weighted({ title: 3, description: 2, 'time zone': 1, range: 1, filters: 3 })
     ON_DASHBOARD[edit](target)
     return edit
   }

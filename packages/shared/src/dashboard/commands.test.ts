@@ -11,7 +11,7 @@ import {
   setDashboardTitle,
   setWidgetKind,
 } from './commands.ts'
-import { findText, widgetsOf } from './document.ts'
+import { findText, SCHEMA_VERSION, widgetsOf } from './document.ts'
 import { makeDashboardState } from './make-dashboard.ts'
 import { pack } from './pack.ts'
 import { readDashboard } from './read-dashboard.ts'
@@ -200,7 +200,7 @@ test('D12: whatever stands in a document, reading gives a valid dashboard', () =
   broken.set('options', 'none')
   doc.getMap('meta').set('timeZone', 'Mars/Olympus')
   expect(readDashboard(doc)).toEqual({
-    schemaVersion: 1,
+    schemaVersion: SCHEMA_VERSION,
     title: 'Untitled dashboard',
     description: '',
     timeZone: 'UTC',

@@ -2,20 +2,15 @@
 // origin: one gesture, one undo step. A command on a widget that a peer deleted does nothing.
 import { uuidv4 } from 'lib0/random'
 import * as Y from 'yjs'
-import type {
-  DashboardFilters,
-  Place,
-  Size,
-  Widget,
-  WidgetKind,
-  WidgetOptions,
-  WidgetQuery,
-} from './dashboard.ts'
+import type { Filter, TimeRange } from '../query/chart-query.ts'
+import type { Place, Size, Widget, WidgetKind, WidgetQuery } from './dashboard.ts'
 import { filtersOf, findWidget, metaOf, widgetsOf } from './document.ts'
 import { GRID_COLUMNS, MAX_DESCRIPTION, MAX_TITLE } from './limits.ts'
 import { orderAt } from './order-key.ts'
 import { type Cell, freeColumn, pack, placeAt, rowsOf } from './pack.ts'
 import { readWidgets } from './read-dashboard.ts'
+import { writeColumnFilters } from './shared-filters.ts'
+import type { WidgetOptions } from './widget-options.ts'
 
 /** Who writes. The undo manager follows one person's origin. */
 export type Origin = object
@@ -108,15 +103,19 @@ export function setDashboardTimeZone(doc: Y.Doc, timeZone: string, by: Origin): 
   setIfChanged(doc, metaOf(doc), 'timeZone', timeZone, by)
 }
 
-/** The range and filters that everybody sees. */
-export function setDashboardFilters(
+/** The range that everybody sees; null shows all there is. */
+export function setDashboardRange(doc: Y.Doc, range: TimeRange | null, by: Origin): void {
+  setIfChanged(doc, filtersOf(doc), 'range', range, by)
+}
+
+/** What everybody's view keeps of one column; no filters lift its. Other columns are left alone. */
+export function setColumnFilters(
   doc: Y.Doc,
-  change: Partial<DashboardFilters>,
+  column: string,
+  filters: readonly Filter[],
   by: Origin,
 ): void {
-  doc.transact(() => {
-    for (const [key, value] of Object.entries(change)) filtersOf(doc).set(key, value)
-  }, by)
+  doc.transact(() => writeColumnFilters(doc, column, filters), by)
 }
 
 function insertWidget(doc: Y.Doc, added: NewWidget): string {

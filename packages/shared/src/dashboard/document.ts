@@ -2,7 +2,7 @@
 import * as Y from 'yjs'
 
 /** Version that this code writes. A document with a higher one is read-only for it. */
-export const SCHEMA_VERSION = 1
+export const SCHEMA_VERSION = 2
 
 export const ROOT_NAMES = ['meta', 'widgets', 'filters'] as const
 
@@ -30,6 +30,7 @@ export function findText(doc: Y.Doc, widgetId: string): Y.Text | undefined {
   return text instanceof Y.Text ? text : undefined
 }
 
+/** A document that does not say, because its beginning was damaged, counts as one of ours. */
 export function schemaVersionOf(doc: Y.Doc): number {
   const version = metaOf(doc).get('schemaVersion')
   return typeof version === 'number' && Number.isInteger(version) ? version : SCHEMA_VERSION

@@ -4,8 +4,9 @@ import type { Dashboard, DashboardFilters, Widget } from './dashboard.ts'
 import { filtersOf, metaOf, schemaVersionOf, widgetsOf } from './document.ts'
 import { MAX_DESCRIPTION, MAX_TITLE, MAX_WIDGETS } from './limits.ts'
 import { byOrder } from './order-key.ts'
-import { readFilters, readRange } from './read-query.ts'
+import { readRange } from './read-query.ts'
 import { cut, readWidget } from './read-widget.ts'
+import { readSharedFilters } from './shared-filters.ts'
 
 export function readDashboard(doc: Y.Doc): Dashboard {
   return { ...readMeta(doc), widgets: readWidgets(doc), filters: readDashboardFilters(doc) }
@@ -32,8 +33,7 @@ export function readWidgets(doc: Y.Doc): Widget[] {
 }
 
 export function readDashboardFilters(doc: Y.Doc): DashboardFilters {
-  const filters = filtersOf(doc)
-  return { range: readRange(filters.get('range')), filters: readFilters(filters.get('filters')) }
+  return { range: readRange(filtersOf(doc).get('range')), filters: readSharedFilters(doc) }
 }
 
 function readTimeZone(raw: unknown): string {

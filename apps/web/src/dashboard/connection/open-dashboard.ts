@@ -3,7 +3,7 @@
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider'
 import { closeReasonOf, isCloseReason } from '@pulse/shared/api/close-codes'
 import type { LiveMessage } from '@pulse/shared/api/live-message'
-import { isNewerDocument, metaOf } from '@pulse/shared/dashboard/document'
+import { isNewerDocument, metaOf, SCHEMA_VERSION } from '@pulse/shared/dashboard/document'
 import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { removeDatabase } from '../../app/forget-device.ts'
@@ -157,7 +157,7 @@ export function openDashboard(options: Options): OpenDashboard {
 
 function socketUrl(): string {
   const { protocol, host } = location
-  return `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/collab`
+  return `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/collab?schema=${SCHEMA_VERSION}`
 }
 
 function hasContent(doc: Y.Doc): boolean {
