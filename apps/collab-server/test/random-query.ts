@@ -184,7 +184,11 @@ function fits(
 ): boolean {
   if (aggregate === 'first' || aggregate === 'last') return hasAxis
   if (aggregate === 'min' || aggregate === 'max') return type !== 'boolean'
-  const needsNumbers = aggregate === 'sum' || aggregate === 'avg' || aggregate === 'median'
+  const needsNumbers =
+    aggregate === 'sum' ||
+    aggregate === 'avg' ||
+    aggregate === 'median' ||
+    aggregate === 'percentile'
   return !needsNumbers || isNumberType(type)
 }
 

@@ -18,6 +18,8 @@ export function aggregateSql(measure: PlannedMeasure, value: Value): Value {
       return sql`sum(${value})::float8 / nullif(count(${value}), 0)`
     case 'median':
       return sql`percentile_cont(0.5) within group (order by ${value})::float8`
+    case 'percentile':
+      return sql`percentile_cont(${measure.percent}::float8 / 100) within group (order by ${value})::float8`
     case 'min':
       return asNumber(measure, sql`min(${value})`)
     case 'max':

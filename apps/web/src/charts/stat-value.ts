@@ -33,6 +33,7 @@ const COMBINE: Record<Aggregate, ((values: readonly number[]) => number) | null>
   'count-distinct': null,
   first: null,
   last: null,
+  percentile: null,
 }
 
 export function statValue(model: ChartModel): StatValue {

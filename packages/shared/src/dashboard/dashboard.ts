@@ -30,7 +30,18 @@ export type Size = { w: number; h: number }
 export type WidgetQuery = Partial<
   Pick<
     ChartQuery,
-    'datasetId' | 'measures' | 'time' | 'dimensions' | 'filters' | 'orderBy' | 'limit' | 'gaps'
+    | 'datasetId'
+    | 'measures'
+    | 'formulas'
+    | 'rows'
+    | 'time'
+    | 'dimensions'
+    | 'filters'
+    | 'orderBy'
+    | 'limit'
+    | 'gaps'
+    | 'compare'
+    | 'weekStart'
   >
 >
 

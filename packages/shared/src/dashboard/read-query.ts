@@ -1,28 +1,53 @@
 // A widget's query out of a document: whatever a merge, an older program or a hostile peer left there.
-import type { Dimension, Filter, Measure, TimeRange } from '../query/chart-query.ts'
-import { AGGREGATES, TIME_UNITS } from '../query/vocabulary.ts'
+import type { Filter, RowsRequest, TimeRange } from '../query/chart-query.ts'
+import { COMPARISONS, GAPS, TIME_UNITS } from '../query/vocabulary.ts'
 import type { WidgetQuery } from './dashboard.ts'
-
-const MEASURE_ID = /^[A-Za-z][A-Za-z0-9_]{0,31}$/
+import { readDimensions, readFormulas, readMeasures } from './read-measures.ts'
+import { isBound, isCount, isInstant, isRecord, isScalarOrNull, isText, list } from './untrusted.ts'
 
 /** Keeps what has the right shape and drops the rest; the planner judges whether it fits the dataset. */
 export function readQuery(raw: Record<string, unknown>): WidgetQuery {
   const query: WidgetQuery = {}
   if (isText(raw['datasetId'], 64)) query.datasetId = raw['datasetId']
-  const measures = list(raw['measures'], 20).flatMap(readMeasure)
-  if (measures.length > 0) query.measures = uniqueBy(measures, (measure) => measure.id)
+  const measures = readMeasures(raw['measures'])
+  if (measures.length > 0) query.measures = measures
+  const formulas = readFormulas(raw['formulas'])
+  if (formulas.length > 0) query.formulas = formulas
   const time = readTime(raw['time'])
   if (time) query.time = time
-  const dimensions = list(raw['dimensions'], 4).flatMap(readDimension)
-  if (dimensions.length > 0) query.dimensions = uniqueBy(dimensions, (each) => each.column)
+  const dimensions = readDimensions(raw['dimensions'])
+  if (dimensions.length > 0) query.dimensions = dimensions
   const filters = readFilters(raw['filters'])
   if (filters.length > 0) query.filters = filters
   const orderBy = list(raw['orderBy'], 4).flatMap(readOrder)
   if (orderBy.length > 0) query.orderBy = orderBy
+  return Object.assign(query, readRest(raw))
+}
+
+function readRest(raw: Record<string, unknown>): WidgetQuery {
+  const query: WidgetQuery = {}
   if (isCount(raw['limit'], 10_000)) query.limit = raw['limit']
-  const gaps = raw['gaps']
-  if (gaps === 'none' || gaps === 'null' || gaps === 'zero') query.gaps = gaps
+  const gaps = GAPS.find((each) => each === raw['gaps'])
+  if (gaps) query.gaps = gaps
+  const compare = COMPARISONS.find((each) => each === raw['compare'])
+  if (compare) query.compare = compare
+  if (raw['weekStart'] === 'sunday') query.weekStart = 'sunday'
+  const rows = readRowsRequest(raw['rows'])
+  if (rows) query.rows = rows
   return query
+}
+
+function readRowsRequest(raw: unknown): RowsRequest | null {
+  if (!isRecord(raw)) return null
+  const columns = list(raw['columns'], 200).filter((each) => isText(each, 200))
+  if (columns.length === 0) return null
+  return { columns, ...(raw['sample'] === true && { sample: true }) }
+}
+
+function readTime(raw: unknown): WidgetQuery['time'] {
+  if (!isRecord(raw)) return undefined
+  const bucket = raw['bucket'] === 'auto' ? 'auto' : TIME_UNITS.find((u) => u === raw['bucket'])
+  return bucket && { bucket, ...(raw['points'] === true && { points: true }) }
 }
 
 export function readFilters(raw: unknown): Filter[] {
@@ -41,29 +66,6 @@ export function readRange(raw: unknown): TimeRange | null {
   if (isInstant(from)) range.from = from
   if (isInstant(to)) range.to = to
   return range.from || range.to ? range : null
-}
-
-function readMeasure(raw: unknown): Measure[] {
-  if (!isRecord(raw) || typeof raw['id'] !== 'string' || !MEASURE_ID.test(raw['id'])) return []
-  const aggregate = AGGREGATES.find((each) => each === raw['aggregate'])
-  if (!aggregate) return []
-  const measure = { id: raw['id'], aggregate }
-  if (isText(raw['column'], 200)) return [{ ...measure, column: raw['column'] }]
-  return aggregate === 'count' ? [measure] : []
-}
-
-function readTime(raw: unknown): WidgetQuery['time'] {
-  if (!isRecord(raw)) return undefined
-  const bucket = raw['bucket'] === 'auto' ? 'auto' : TIME_UNITS.find((u) => u === raw['bucket'])
-  return bucket && { bucket }
-}
-
-function readDimension(raw: unknown): Dimension[] {
-  if (!isRecord(raw) || !isText(raw['column'], 200)) return []
-  const dimension: Dimension = { column: raw['column'] }
-  if (isCount(raw['top'], 1000)) dimension.top = raw['top']
-  if (typeof raw['other'] === 'boolean') dimension.other = raw['other']
-  return [dimension]
 }
 
 function readFilter(raw: unknown): Filter[] {
@@ -92,36 +94,4 @@ function readFilter(raw: unknown): Filter[] {
 function readOrder(raw: unknown): { by: string; direction: 'asc' | 'desc' }[] {
   if (!isRecord(raw) || !isText(raw['by'], 200)) return []
   return [{ by: raw['by'], direction: raw['direction'] === 'desc' ? 'desc' : 'asc' }]
-}
-
-function list(raw: unknown, max: number): unknown[] {
-  return Array.isArray(raw) ? raw.slice(0, max) : []
-}
-
-function uniqueBy<T>(items: T[], keyOf: (item: T) => string): T[] {
-  return [...new Map(items.map((item) => [keyOf(item), item])).values()]
-}
-
-function isRecord(raw: unknown): raw is Record<string, unknown> {
-  return typeof raw === 'object' && raw !== null && !Array.isArray(raw)
-}
-
-function isText(raw: unknown, max: number): raw is string {
-  return typeof raw === 'string' && raw.length > 0 && raw.length <= max
-}
-
-function isCount(raw: unknown, max: number): raw is number {
-  return typeof raw === 'number' && Number.isInteger(raw) && raw >= 1 && raw <= max
-}
-
-function isInstant(raw: unknown): raw is string {
-  return typeof raw === 'string' && raw.length <= 40 && !Number.isNaN(Date.parse(raw))
-}
-
-function isBound(raw: unknown): raw is number | string {
-  return Number.isFinite(raw) || (typeof raw === 'string' && raw.length <= 200)
-}
-
-function isScalarOrNull(raw: unknown): raw is string | number | boolean | null {
-  return raw === null || typeof raw === 'string' || typeof raw === 'boolean' || Number.isFinite(raw)
 }

@@ -8,7 +8,12 @@ type Value = Exclude<Cell, null>
 /** The values of one group that are not missing, with the time of each row (empty without a time axis). */
 export type Observations = { values: Value[]; times: number[] }
 
-export function aggregateValues(aggregate: Aggregate, { values, times }: Observations): Cell {
+/** `percent`, 0 to 100, is that of a percentile. */
+export function aggregateValues(
+  aggregate: Aggregate,
+  { values, times }: Observations,
+  percent: number,
+): Cell {
   switch (aggregate) {
     case 'count':
       return values.length
@@ -19,7 +24,9 @@ export function aggregateValues(aggregate: Aggregate, { values, times }: Observa
     case 'avg':
       return values.length === 0 ? null : sum(values) / values.length
     case 'median':
-      return median(values.map(Number))
+      return percentile(values.map(Number), 50)
+    case 'percentile':
+      return percentile(values.map(Number), percent)
     case 'min':
       return pick(values, (a, b) => compareValues(a, b) < 0)
     case 'max':
@@ -44,13 +51,14 @@ function sum(values: readonly Value[]): number {
   return total + lost
 }
 
-/** Midway between the two middle values of an even count, as PostgreSQL's percentile_cont(0.5). */
-function median(values: number[]): number | null {
+/** Between the two nearest values where it falls between them, as PostgreSQL's percentile_cont. */
+function percentile(values: number[], percent: number): number | null {
   values.sort((a, b) => a - b)
-  const low = values[Math.floor((values.length - 1) / 2)]
-  const high = values[Math.floor(values.length / 2)]
+  const place = (percent / 100) * (values.length - 1)
+  const low = values[Math.floor(place)]
+  const high = values[Math.ceil(place)]
   if (low === undefined || high === undefined) return null
-  return low + 0.5 * (high - low)
+  return low + (place - Math.floor(place)) * (high - low)
 }
 
 function pick(values: readonly Value[], better: (a: Value, b: Value) => boolean): Cell {

@@ -14,6 +14,7 @@ const AGGREGATE_WORDS: Record<Aggregate, string> = {
   median: 'median of',
   first: 'first',
   last: 'last',
+  percentile: 'percentile of',
 }
 const MAX_VALUES = 4
 

@@ -63,7 +63,7 @@ function makeMeasuring(plan: QueryPlan, table: LocalTable): Measuring {
       column ? [[column.name, readWhole(table, column)] as const] : [],
     ),
   )
-  return ({ aggregate, column }, rows) => {
+  return ({ aggregate, percent, column }, rows) => {
     const values = column && columns.get(column.name)
     if (!values) return rows.length
     const observed: Observations = { values: [], times: [] }
@@ -73,7 +73,7 @@ function makeMeasuring(plan: QueryPlan, table: LocalTable): Measuring {
       observed.values.push(value)
       observed.times.push(Number(times[row] ?? 0))
     }
-    return aggregateValues(aggregate, observed)
+    return aggregateValues(aggregate, observed, percent)
   }
 }
 

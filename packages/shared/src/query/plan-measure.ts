@@ -8,6 +8,8 @@ import {
   type TimeAxis,
 } from './query-plan.ts'
 
+const DEFAULT_PERCENT = 95
+
 /** Checks that the aggregate makes sense for the column and says what type comes out. */
 export function planMeasure(
   measure: Measure,
@@ -17,7 +19,8 @@ export function planMeasure(
   const { id, aggregate } = measure
   if (!column && aggregate !== 'count') throw misfit(measure, `"${aggregate}" needs a column`)
   if (column) checkFit(measure, column, axis)
-  return { id, aggregate, column, resultType: resultType(aggregate, column) }
+  const percent = aggregate === 'percentile' ? (measure.p ?? DEFAULT_PERCENT) : 0
+  return { id, aggregate, percent, column, resultType: resultType(aggregate, column) }
 }
 
 function checkFit(measure: Measure, column: PlannedColumn, axis: TimeAxis | null): void {
@@ -29,6 +32,7 @@ function checkFit(measure: Measure, column: PlannedColumn, axis: TimeAxis | null
     case 'sum':
     case 'avg':
     case 'median':
+    case 'percentile':
       if (isNumberType(column.type)) return
       throw misfit(measure, `"${aggregate}" needs numbers, and "${column.name}" is ${column.type}`)
     case 'min':

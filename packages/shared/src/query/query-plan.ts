@@ -1,7 +1,7 @@
 // A chart query after it was checked against a dataset: columns exist, values have the columns' types,
 // times are instants. Plain JSON in a fixed key order, so that equal questions make equal text.
 import type { ColumnType } from '../api/datasets.ts'
-import type { Aggregate, ResultColumn, TimeUnit } from './chart-query.ts'
+import type { Aggregate, ChartQuery, ResultColumn, TimeUnit } from './chart-query.ts'
 import type { Interval } from './resolve-range.ts'
 
 export type PlannedColumn = { name: string; type: ColumnType }
@@ -16,6 +16,8 @@ export type TimeAxis = {
 export type PlannedMeasure = {
   id: string
   aggregate: Aggregate
+  /** Of a percentile; 0 for the others. */
+  percent: number
   /** Null counts rows. */
   column: PlannedColumn | null
   resultType: ResultColumn['type']
@@ -55,7 +57,7 @@ export type QueryPlan = {
   measures: PlannedMeasure[]
   dimensions: PlannedDimension[]
   filters: PlannedFilter[]
-  gaps: 'none' | 'null' | 'zero'
+  gaps: NonNullable<ChartQuery['gaps']>
   /** Total: it ends with the time and every dimension, so that no two rows are equal in it. */
   order: PlannedOrder[]
   limit: number | null

@@ -13,6 +13,7 @@ const NAMES: Record<Aggregate, string> = {
   median: 'Median',
   first: 'First',
   last: 'Last',
+  percentile: 'Percentile',
 }
 
 const COUNTS: readonly Aggregate[] = ['count', 'count-distinct']
