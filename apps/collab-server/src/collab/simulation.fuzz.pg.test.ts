@@ -1,6 +1,7 @@
-// The real document code, log, acknowledgement gate, persistence and peer sync of two servers and
-// four pages, on a network and with a database whose every move comes from one seed. Hocuspocus is
-// left out: its timers and queues cannot be stepped, and its own tests run with real sockets.
+// The real document code, log, acknowledgement gate, persistence and peer sync of two servers, four
+// pages and one of an older program, on a network, with a database and with clocks whose every move
+// comes from one seed. Hocuspocus is left out: its timers and queues cannot be stepped, and its own
+// tests run with real sockets.
 // Two things stay outside the seed: ids of new widgets, and which of two concurrent transactions wins.
 //   SEED=7 RUNS=1 npx vitest run --project pg simulation    RUNS=10000 for a long one
 import { type OpenDatabase, openDatabase } from '@pulse/db/database'
@@ -33,7 +34,7 @@ afterAll(async () => {
 })
 
 test(
-  'S1, S3, S4, S8, S10, S20-S22, D7-D9, L1: whatever dies or is lost, nothing saved is missing and all agree',
+  'S1, S3, S4, S8-S10, S20-S22, D7-D9, D13, D14, L1: whatever dies or is lost, nothing saved is missing and all agree',
   async () => {
     const totals: Counts = {}
     for (let run = 0; run < RUNS; run++) {

@@ -1,4 +1,5 @@
 // A page: its document, its undo, and the provider's count of what is not saved.
+import { SCHEMA_VERSION, schemaVersionOf } from '@pulse/shared/dashboard/document'
 import { makeUndo } from '@pulse/shared/dashboard/undo'
 import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
@@ -21,14 +22,19 @@ export type SimClient = ReturnType<typeof createSimClient>
 type Connection = { id: string; server: SimServer; unsaved: number }
 
 const REMOTE = 'remote'
+/** The origin of what a page finds on its device. */
+export const ON_DEVICE = 'on the device'
 
 export function createSimClient(options: {
   name: string
   clientId: number
+  /** Of the dashboard's document, the newest that this page's program knows. */
+  schema: number
   dashboardId: string
   network: FakeNetwork
 }) {
   const { name, clientId, dashboardId, network } = options
+  let { schema } = options
   const doc = new Y.Doc()
   doc.clientID = clientId
   const origin = { name }
@@ -38,7 +44,7 @@ export function createSimClient(options: {
   let connections = 0
 
   doc.on('update', (update: Uint8Array, from: unknown) => {
-    if (from === REMOTE) return
+    if (from === REMOTE || from === ON_DEVICE) return
     const made = { update, acked: false, promised: false }
     own.push(made)
     if (!connection) return
@@ -76,12 +82,19 @@ export function createSimClient(options: {
     undo,
     origin,
     own,
+    schema: () => schema,
+    /** D13: what its page lets the person do. */
+    mayEdit: () => schemaVersionOf(doc) <= schema,
+    /** The page is loaded again and brings a newer program; its document stays on the device. */
+    upgrade(): void {
+      schema = SCHEMA_VERSION
+    },
     server: () => connection?.server ?? null,
     isSaved: () => connection?.unsaved === 0,
     async connect(server: SimServer): Promise<void> {
       connections += 1
       const id = `${clientId}-${connections}`
-      await server.accept(id, (frame) =>
+      await server.accept(id, schema, (frame) =>
         network.send({ from: server.name, to: name, lane: id }, () => receive(id, frame)),
       )
       // The first count is for what this page has and the server may not have.

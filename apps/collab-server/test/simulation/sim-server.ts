@@ -7,6 +7,7 @@ import {
   type onStoreDocumentPayload,
 } from '@hocuspocus/server'
 import type { Database } from '@pulse/db/schema'
+import { schemaVersionOf } from '@pulse/shared/dashboard/document'
 import type { Kysely } from 'kysely'
 import * as decoding from 'lib0/decoding'
 import { pino } from 'pino'
@@ -36,6 +37,7 @@ export function createSimServer(options: {
   const persistence = createDocumentPersistence({ db, updates, log })
   const hooks = persistence.extension
   const sends = new Map<string, (frame: Uint8Array) => void>()
+  const schemas = new Map<string, number>()
   const peers = createPeerSync({
     send: (_, message) => toPeers(name, encodePeerMessage(name, message)),
   })
@@ -60,6 +62,8 @@ export function createSimServer(options: {
     connection: string,
     onSaved: () => void,
   ): void {
+    // As Hocuspocus does it for every connection that may only read.
+    if ((schemas.get(connection) ?? 0) < schemaVersionOf(live)) return
     const checked = checkUpdate(live, update)
     if (typeof checked === 'string') throw new Error(`an honest update was refused: ${checked}`)
     Y.applyUpdate(live, update, connection)
@@ -89,8 +93,13 @@ export function createSimServer(options: {
     isOpen: () => document !== null,
     document: () => document,
     commitAll,
-    async accept(connection: string, send: (frame: Uint8Array) => void): Promise<void> {
+    async accept(
+      connection: string,
+      schema: number,
+      send: (frame: Uint8Array) => void,
+    ): Promise<void> {
       if (!document) await open()
+      schemas.set(connection, schema)
       sends.set(connection, send)
     },
     /** `onSaved` is called when this very message is acknowledged. */

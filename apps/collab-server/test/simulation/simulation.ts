@@ -22,7 +22,7 @@ export type Counts = Record<string, number>
 
 /** Returns how often what happened; throws with the seed and the steps that led there. */
 export async function simulate(target: Target): Promise<Counts> {
-  const world = createWorld(target)
+  const world = await createWorld(target)
   const steps: string[] = []
   const counts: Counts = Object.fromEntries(Object.keys(WEIGHTS).map((step) => [step, 0]))
   try {
@@ -37,6 +37,7 @@ export async function simulate(target: Target): Promise<Counts> {
     const told = [`seed ${target.seed}: ${reason}`, ...steps, `again with SEED=${target.seed}`]
     throw new Error(told.join('\n'), { cause })
   } finally {
+    world.clock.restore()
     for (const server of living(world)) server.kill()
     for (const { doc } of world.clients.values()) doc.destroy()
   }
@@ -60,7 +61,10 @@ async function quiesce(world: World): Promise<void> {
   const { network, servers, clients, landing, choice } = world
   network.heal()
   for (const insert of landing.splice(0)) await insert()
-  for (const page of clients.values()) page.disconnect()
+  for (const page of clients.values()) {
+    page.disconnect()
+    page.upgrade()
+  }
   await expectServersToMeet(world)
   for (const server of servers.values()) if (!server.isAlive()) startServer(world, server.name)
   for (const page of clients.values()) {

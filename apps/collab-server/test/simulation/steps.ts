@@ -1,10 +1,16 @@
 // What can happen in a simulated world. Each step returns what it did, or null when it could not.
 import { setImmediate as turn } from 'node:timers/promises'
+import { SCHEMA_VERSION } from '@pulse/shared/dashboard/document'
+import { expect } from 'vitest'
+import { insertGarbage } from './insert-garbage.ts'
 import { expectPromisesKept } from './kept-promises.ts'
+import { makeOldEdit } from './old-edit.ts'
 import { makeRandomEdit } from './random-edit.ts'
 import type { SimServer } from './sim-server.ts'
 import { expectRoundTrip, stepBackOrForth } from './undo-rules.ts'
 import { living, openPage, peerNode, startServer, untilTriedAgain, type World } from './world.ts'
+
+const DAY_MS = 24 * 60 * 60_000
 
 /** How often, of all steps. */
 export const WEIGHTS = {
@@ -26,6 +32,10 @@ export const WEIGHTS = {
   'cut off': 2,
   heal: 4,
   'database trouble': 0.6,
+  'damage a row': 1,
+  'clock jump': 1,
+  upgrade: 1,
+  'edit by an old program': 5,
 }
 
 export type Step = keyof typeof WEIGHTS
@@ -35,6 +45,7 @@ type Done = string | null | Promise<string | null>
 export const STEPS: Record<Step, (world: World) => Done> = {
   edit: (world) => {
     const page = pickPage(world)
+    if (!page.mayEdit()) return null
     page.undo.stopCapturing()
     return `${page.name}: ${seeded(world, () => makeRandomEdit(page.doc, page.origin, world.choice))}`
   },
@@ -66,6 +77,7 @@ export const STEPS: Record<Step, (world: World) => Done> = {
   'there and back': (world) => {
     const { choice } = world
     const page = pickPage(world)
+    if (!page.mayEdit()) return null
     let what = ''
     const did = expectRoundTrip(page, () => {
       what = seeded(world, () => makeRandomEdit(page.doc, page.origin, choice))
@@ -86,9 +98,9 @@ export const STEPS: Record<Step, (world: World) => Done> = {
     return server.name
   },
   'lose page': (world) => {
-    const { name } = pickPage(world)
-    openPage(world, name)
-    return name
+    const page = pickPage(world)
+    openPage(world, page.name, page.schema())
+    return page.name
   },
   kill,
   restart: (world) => {
@@ -113,6 +125,29 @@ export const STEPS: Record<Step, (world: World) => Done> = {
     for (const server of living(world)) server.compare()
     return 'all'
   },
+  'damage a row': async ({ db, dashboardId, choice }) => {
+    await insertGarbage(db, dashboardId, choice)
+    return 'in the log'
+  },
+  'clock jump': ({ clock, choice }) => {
+    clock.jump(choice.below(2 * DAY_MS) - DAY_MS)
+    return 'within a day'
+  },
+  upgrade: ({ clients }) => {
+    const page = [...clients.values()].find(({ schema }) => schema() < SCHEMA_VERSION)
+    if (!page) return null
+    const promised = page.own.filter((each) => each.promised).length
+    expect(promised, 'D13: edits of an old program that a server promised to keep').toBe(0)
+    page.disconnect()
+    page.upgrade()
+    return page.name
+  },
+  'edit by an old program': (world) => {
+    const old = [...world.clients.values()].find(({ schema }) => schema() === 1)
+    if (!old?.mayEdit()) return null
+    old.undo.stopCapturing()
+    return `${old.name}: ${makeOldEdit(old.doc, old.origin, world.choice)}`
+  },
   'database trouble': async (world) => {
     const server = pickWaiting(world)
     if (!server) return null
@@ -125,6 +160,7 @@ export const STEPS: Record<Step, (world: World) => Done> = {
 
 function stepBack(world: World, direction: 'undo' | 'redo'): string | null {
   const page = pickPage(world)
+  if (!page.mayEdit()) return null
   return stepBackOrForth(page, direction) ? page.name : null
 }
 
