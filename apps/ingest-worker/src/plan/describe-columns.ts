@@ -4,8 +4,8 @@ import {
   TIME_COLUMN,
   takePhysicalName,
 } from '@pulse/db/data-column'
+import { guessRole } from '@pulse/shared/csv/guess-role'
 import type { TablePlan } from '@pulse/shared/csv/table-plan'
-import { guessRole } from './guess-role.ts'
 
 /** The table's columns as the database will have them. The time axis is stored once, as `time`. */
 export function describeColumns(plan: TablePlan): DataColumn[] {

@@ -1,4 +1,4 @@
-import type { ColumnType } from '@pulse/shared/api/datasets'
+import type { ColumnType } from '../api/datasets.ts'
 
 /** Numbers that name something: nobody wants their sum. The last word of a column's name tells. */
 const NAMING_WORDS = new Set(
