@@ -205,6 +205,7 @@ test('D12: whatever stands in a document, reading gives a valid dashboard', () =
     description: '',
     timeZone: 'UTC',
     filters: { range: null, filters: [] },
+    annotations: [],
     widgets: [
       {
         id: 'broken',

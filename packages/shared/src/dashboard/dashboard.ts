@@ -59,6 +59,16 @@ export type Widget = {
 
 export type DashboardFilters = { range: TimeRange | null; filters: Filter[] }
 
+/** A note on a moment. */
+export type Annotation = {
+  id: string
+  /** Epoch milliseconds. */
+  at: number
+  text: string
+  /** The name of who wrote it first, as that person was called then. */
+  author: string
+}
+
 export type Dashboard = {
   schemaVersion: number
   title: string
@@ -67,4 +77,6 @@ export type Dashboard = {
   /** In the order in which they are packed. */
   widgets: Widget[]
   filters: DashboardFilters
+  /** In the order of their moments. */
+  annotations: Annotation[]
 }

@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 /** Version that this code writes. A document with a higher one is read-only for it. */
 export const SCHEMA_VERSION = 2
 
-export const ROOT_NAMES = ['meta', 'widgets', 'filters'] as const
+export const ROOT_NAMES = ['meta', 'widgets', 'filters', 'annotations'] as const
 
 export function metaOf(doc: Y.Doc): Y.Map<unknown> {
   return doc.getMap('meta')
@@ -16,6 +16,10 @@ export function widgetsOf(doc: Y.Doc): Y.Map<unknown> {
 
 export function filtersOf(doc: Y.Doc): Y.Map<unknown> {
   return doc.getMap('filters')
+}
+
+export function annotationsOf(doc: Y.Doc): Y.Map<unknown> {
+  return doc.getMap('annotations')
 }
 
 /** The widget's map, or undefined when it was deleted (or never was). */

@@ -1,5 +1,6 @@
 // Any document, however merged or damaged, becomes one valid dashboard: a pure function of its state.
 import type * as Y from 'yjs'
+import { readAnnotations } from './annotations.ts'
 import type { Dashboard, DashboardFilters, Widget } from './dashboard.ts'
 import { filtersOf, metaOf, schemaVersionOf, widgetsOf } from './document.ts'
 import { MAX_DESCRIPTION, MAX_TITLE, MAX_WIDGETS } from './limits.ts'
@@ -9,10 +10,15 @@ import { cut, readWidget } from './read-widget.ts'
 import { readSharedFilters } from './shared-filters.ts'
 
 export function readDashboard(doc: Y.Doc): Dashboard {
-  return { ...readMeta(doc), widgets: readWidgets(doc), filters: readDashboardFilters(doc) }
+  return {
+    ...readMeta(doc),
+    widgets: readWidgets(doc),
+    filters: readDashboardFilters(doc),
+    annotations: readAnnotations(doc),
+  }
 }
 
-export function readMeta(doc: Y.Doc): Omit<Dashboard, 'widgets' | 'filters'> {
+export function readMeta(doc: Y.Doc): Omit<Dashboard, 'widgets' | 'filters' | 'annotations'> {
   const meta = metaOf(doc)
   return {
     schemaVersion: schemaVersionOf(doc),

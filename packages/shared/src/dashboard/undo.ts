@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import type { Origin } from './commands.ts'
-import { filtersOf, metaOf, widgetsOf } from './document.ts'
+import { annotationsOf, filtersOf, metaOf, widgetsOf } from './document.ts'
 
 /** Keystrokes of one person closer than this, in milliseconds, are one undo step. */
 const TYPING_PAUSE = 600
@@ -10,7 +10,7 @@ const TYPING_PAUSE = 600
  * the peer. Commands are one step each (call `stopCapturing` before one); keystrokes gather.
  */
 export function makeUndo(doc: Y.Doc, by: Origin): Y.UndoManager {
-  return new Y.UndoManager([metaOf(doc), widgetsOf(doc), filtersOf(doc)], {
+  return new Y.UndoManager([metaOf(doc), widgetsOf(doc), filtersOf(doc), annotationsOf(doc)], {
     trackedOrigins: new Set([by]),
     captureTimeout: TYPING_PAUSE,
   })
