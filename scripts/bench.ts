@@ -14,6 +14,8 @@ const FOLDER = join(REPOSITORY, 'bench')
 const SERVICES_RUN = `bench-${process.pid}`
 /** These need no database. */
 const PAGE_ONLY = new Set(['web', 'web-weight'])
+/** This one kills its services. */
+const WITH_SERVICES_OF_ITS_OWN = new Set(['kill-test'])
 const say = (text: string) => console.error(`bench: ${text}`)
 const stopping = new AbortController()
 
@@ -22,8 +24,12 @@ async function main([name, ...args]: string[]): Promise<number> {
   if (!name || !names.includes(name)) {
     throw new Error(`Usage: npm run bench -- <${names.join(' | ')}>`)
   }
-  const env = PAGE_ONLY.has(name) ? await preparePage() : await prepareServices()
-  return run(join(FOLDER, `${name}.ts`), args, env)
+  return run(join(FOLDER, `${name}.ts`), args, await prepare(name))
+}
+
+async function prepare(name: string): Promise<NodeJS.ProcessEnv> {
+  if (PAGE_ONLY.has(name)) return preparePage()
+  return WITH_SERVICES_OF_ITS_OWN.has(name) ? {} : prepareServices()
 }
 
 async function benchmarks(): Promise<string[]> {

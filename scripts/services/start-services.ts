@@ -1,40 +1,18 @@
-import { chown, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
-import { connect } from 'node:net'
+import { chown, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import pg from 'pg'
 import { freePort } from '../free-port.ts'
 import { isAlive } from '../process-alive.ts'
-import { runInside, runsInside, startInside, stopInside } from './chroot-process.ts'
-import { ensureRootFileSystem, inside, runDirectory } from './root-file-system.ts'
+import { runsInside, stopInside } from './chroot-process.ts'
+import { ensureRootFileSystem, runDirectory } from './root-file-system.ts'
+import { type RunRecord, readRecord, type ServicesEnvironment, saveRecord } from './run-record.ts'
+import { portAnswers, postgresAnswers } from './service-answers.ts'
+import { initTimescale, startS3, startTimescale, startValkey } from './service-programs.ts'
 import { ROOTFS, RUNS } from './services-directory.ts'
 
-const POSTGRES_BIN = '/usr/lib/postgresql/17/bin'
 const HEALTHY_WITHIN_MS = 60_000
 
 const BUCKETS = { raw: 'pulse-raw', processed: 'pulse-processed' }
-
-/** What points Pulse at the services. */
-export interface ServicesEnvironment {
-  TIMESCALE_URL: string
-  REDIS_URL: string
-  S3_ENDPOINT: string
-  S3_REGION: string
-  S3_BUCKET: string
-  S3_PROCESSED_BUCKET: string
-  AWS_ACCESS_KEY_ID: string
-  AWS_SECRET_ACCESS_KEY: string
-}
-
-/** Kept in the run's directory, so that anybody can stop what a killed run left. */
-interface RunRecord {
-  /** Null for services that stay until `services.ts down`. */
-  owner: number | null
-  processes: { name: string; pid: number; stop: NodeJS.Signals }[]
-  env: ServicesEnvironment
-}
-
-const RECORD = 'run.json'
 
 /**
  * Starts a set of services of its own, named `run`; first clears what dead runs left. `durable`
@@ -51,11 +29,12 @@ export async function startServices(
   const home = runDirectory(run)
   await makeHome(home)
   const ports = { timescale: await freePort(), valkey: await freePort(), s3: await freePort() }
-  const record: RunRecord = { owner, processes: [], env: environment(ports) }
-  const save = () => writeFile(join(home, RECORD), JSON.stringify(record))
+  const record: RunRecord = { owner, durable, processes: [], env: environment(ports) }
+  const save = () => saveRecord(run, record)
   await save()
   try {
-    const timescale = await startTimescale(home, ports.timescale, durable)
+    await initTimescale(home)
+    const timescale = startTimescale(home, ports.timescale, durable)
     record.processes.push({ name: 'TimescaleDB', pid: timescale, stop: 'SIGINT' })
     record.processes.push({ name: 'Valkey', pid: startValkey(home, ports.valkey), stop: 'SIGTERM' })
     record.processes.push({ name: 'S3', pid: startS3(home, ports.s3), stop: 'SIGTERM' })
@@ -103,50 +82,6 @@ function environment(ports: { timescale: number; valkey: number; s3: number }) {
   }
 }
 
-async function startTimescale(home: string, port: number, durable: boolean): Promise<number> {
-  const data = inside(join(home, 'data'))
-  await runInside(`${POSTGRES_BIN}/initdb`, [
-    `--pgdata=${data}`,
-    '--username=postgres',
-    // Loopback alone, and nothing of value in it.
-    '--auth=trust',
-    '--encoding=UTF8',
-    '--locale=C',
-    '--locale-provider=builtin',
-    '--builtin-locale=C.UTF-8',
-    '--no-sync',
-  ])
-  const settings = {
-    port,
-    listen_addresses: '127.0.0.1',
-    unix_socket_directories: '',
-    shared_preload_libraries: 'timescaledb',
-    'timescaledb.telemetry_level': 'off',
-    max_connections: 200,
-    max_worker_processes: 32,
-    timezone: 'UTC',
-    fsync: durable ? 'on' : 'off',
-    full_page_writes: durable ? 'on' : 'off',
-  }
-  const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
-  const log = join(home, 'TimescaleDB.log')
-  return startInside(`${POSTGRES_BIN}/postgres`, ['-D', data, ...flags], log)
-}
-
-function startValkey(home: string, port: number): number {
-  const args = ['--bind', '127.0.0.1', '--port', `${port}`, '--dir', inside(home), '--save', '']
-  const log = join(home, 'Valkey.log')
-  return startInside('valkey-server', [...args, '--maxmemory-policy', 'noeviction'], log)
-}
-
-function startS3(home: string, port: number): number {
-  const log = join(home, 'S3.log')
-  return startInside('moto_server', ['-H', '127.0.0.1', '-p', `${port}`], log, {
-    PYTHONDONTWRITEBYTECODE: '1',
-    HOME: '/tmp',
-  })
-}
-
 async function waitUntilHealthy(home: string, { processes, env }: RunRecord): Promise<void> {
   const checks = [
     () => postgresAnswers(env.TIMESCALE_URL),
@@ -163,31 +98,6 @@ async function waitUntilHealthy(home: string, { processes, env }: RunRecord): Pr
       await sleep(100)
     }
   }
-}
-
-async function postgresAnswers(url: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url })
-  client.on('error', () => undefined)
-  try {
-    await client.connect()
-    return true
-  } catch {
-    return false
-  } finally {
-    await client.end().catch(() => undefined)
-  }
-}
-
-function portAnswers(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect({ port, host: '127.0.0.1' })
-    const end = (answer: boolean) => {
-      socket.destroy()
-      resolve(answer)
-    }
-    socket.once('connect', () => end(true))
-    socket.once('error', () => end(false))
-  })
 }
 
 async function makeBuckets(env: ServicesEnvironment): Promise<boolean> {
@@ -207,9 +117,4 @@ async function removeDeadRuns(): Promise<void> {
     const record = await readRecord(run)
     if (record?.owner && !isAlive(record.owner)) await stopServices(run)
   }
-}
-
-async function readRecord(run: string): Promise<RunRecord | null> {
-  const text = await readFile(join(runDirectory(run), RECORD), 'utf8').catch(() => null)
-  return text === null ? null : JSON.parse(text)
 }

@@ -1,0 +1,98 @@
+// A person with a page: the provider as the page sets it up, edits by the product's commands, and
+// what the page would have said was saved. The page keeps nothing on a device: when it is closed,
+// only what the servers have is left.
+import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider'
+import { findText, SCHEMA_VERSION } from '@pulse/shared/dashboard/document'
+import * as Y from 'yjs'
+import type { Random } from '../collab-lab/random.ts'
+import { socketWithCookie } from '../collab-lab/socket-with-cookie.ts'
+import type { Edit, Ledger } from './ledger.ts'
+import { type Author, makeRandomEdit } from './random-edit.ts'
+
+export type OpenDashboard = { id: string; textId: string }
+
+export type Replica = { dashboardId: string; doc: Y.Doc; isSaved(): boolean; state(): string }
+
+export type Editor = Replica & {
+  edit(): void
+  /** The network goes; edits go on. */
+  disconnect(): void
+  reconnect(): void
+  /** The page is gone at once, with all that it had not sent. */
+  close(): void
+  /** Close codes that told the page to stop; there must be none. */
+  readonly verdicts: readonly number[]
+}
+
+/** As in the page. */
+const FLUSH_DELAY = 40
+
+export function openEditor(options: {
+  url: string
+  cookie: string
+  name: string
+  dashboard: OpenDashboard
+  ledger: Ledger
+  random: Random
+}): Editor {
+  const { url, cookie, name, dashboard, ledger, random } = options
+  const doc = new Y.Doc()
+  const { id: dashboardId, textId } = dashboard
+  const author: Author = { name, dashboardId, textId, doc, random, own: new Map(), count: 0 }
+  const verdicts: number[] = []
+  let unsaved: Edit[] = []
+
+  const socket = new HocuspocusProviderWebsocket({
+    url: `${url}/collab?schema=${SCHEMA_VERSION}`,
+    WebSocketPolyfill: socketWithCookie(cookie),
+    delay: 100,
+    minDelay: 50,
+    maxDelay: 1_000,
+    onClose: ({ event }) => {
+      if (isVerdict(event.code)) verdicts.push(event.code)
+    },
+  })
+  const provider = new HocuspocusProvider({
+    websocketProvider: socket,
+    name: dashboardId,
+    document: doc,
+    token: 'cookie',
+    flushDelay: FLUSH_DELAY,
+  })
+  const isSaved = (): boolean => provider.isSynced && !provider.hasUnsyncedChanges
+  provider.on('unsyncedChanges', () => {
+    if (!isSaved()) return
+    ledger.ack(unsaved)
+    unsaved = []
+  })
+  provider.attach()
+
+  return {
+    dashboardId,
+    doc,
+    verdicts,
+    isSaved,
+    state: () => `${name}: ${socket.status}, ${provider.unsyncedChanges} unsynced`,
+    edit() {
+      // Like the page: nothing can be edited before it was loaded once.
+      if (!findText(doc, textId)) return
+      const edit = makeRandomEdit(author)
+      ledger.countMade()
+      if (edit) unsaved.push(edit)
+    },
+    disconnect: () => socket.disconnect(),
+    reconnect: () => void socket.connect(),
+    close() {
+      unsaved = []
+      doc.off('update', provider.boundDocumentUpdateHandler)
+      socket.webSocket?.close()
+      provider.destroy()
+      socket.destroy()
+    },
+  }
+}
+
+/** A server that dies or restarts never says one of these. */
+function isVerdict(code: number): boolean {
+  return code >= 4400 && code < 4500
+}
