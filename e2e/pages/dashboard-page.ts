@@ -124,7 +124,7 @@ export class DashboardPage {
 
   async undo(): Promise<void> {
     const header = this.page.getByRole('banner')
-    await header.getByRole('button', { name: 'Undo', exact: true }).click()
+    await header.getByRole('button', { name: /^Undo/ }).click()
   }
 
   private async currentBoxes(): Promise<Record<string, Box>> {

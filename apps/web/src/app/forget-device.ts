@@ -3,7 +3,7 @@
 import { storedValue } from './stored-value.ts'
 
 /** Belongs to the device, not to the person. */
-const STAYS = new Set(['pulse.theme', 'pulse.person', 'pulse.reloaded-at'])
+const STAYS = new Set(['pulse.theme', 'pulse.person', 'pulse.reloaded-at', 'pulse.cursor-hidden'])
 const UNSENT = /^pulse\.dashboard\..*\.unsent$/
 
 /** Changes to dashboards that exist on this device only. */

@@ -56,7 +56,15 @@ export function OpenDashboard(props: { readonly id: string; readonly user: Me })
       ? dashboard.state.widgets.find((widget) => widget.id === dashboard.selected())
       : undefined,
   )
+  createEffect(() => {
+    const widget = edited()
+    dashboard.presence.doing('writing', widget?.kind === 'text')
+    dashboard.presence.doing('settings', widget !== undefined && widget.kind !== 'text')
+  })
+  createEffect(() => dashboard.follow.followed() && setEditing(false))
   const edit = (widgetId: string) => {
+    dashboard.follow.stop()
+
     dashboard.select(widgetId)
     setEditing(true)
     scrollToWidget(widgetId, 'nearest')

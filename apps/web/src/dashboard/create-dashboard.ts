@@ -3,13 +3,15 @@ import type { LiveMessage } from '@pulse/shared/api/live-message'
 import type { Origin } from '@pulse/shared/dashboard/commands'
 import type { Dashboard } from '@pulse/shared/dashboard/dashboard'
 import { readDashboard } from '@pulse/shared/dashboard/read-dashboard'
-import { makeUndo } from '@pulse/shared/dashboard/undo'
 import { createMemo, createSignal, onCleanup } from 'solid-js'
 import { createStore, reconcile } from 'solid-js/store'
 import type * as Y from 'yjs'
 import { openDashboard } from './connection/open-dashboard.ts'
 import { isEditable, type Line, type SaveState, saveStateOf } from './connection/save-state.ts'
+import { createHistory } from './create-history.ts'
+import { createFollow, type Follow } from './presence/create-follow.ts'
 import { createPresence, type Presence } from './presence/create-presence.ts'
+import { watchIdle } from './presence/watch-idle.ts'
 
 export type DashboardModel = {
   readonly id: string
@@ -19,16 +21,18 @@ export type DashboardModel = {
   readonly saveState: () => SaveState
   readonly editable: () => boolean
   readonly presence: Presence
+  readonly follow: Follow
   readonly selected: () => string | null
   select(widgetId: string | null): void
   /** Runs one command as one undo step. Does nothing while the dashboard is not editable. */
   run<T>(command: (doc: Y.Doc, by: Origin) => T): T | undefined
   /** Like `run`, but quick successors join one undo step: for keystrokes. */
   type(command: (doc: Y.Doc, by: Origin) => void): void
-  readonly canUndo: () => boolean
+  /** What undo would revert now, in words; null when there is nothing. */
+  readonly undoes: () => string | null
+  readonly redoes: () => string | null
   /** Identity of what undo would revert now; null when there is nothing. */
   readonly lastStep: () => object | null
-  readonly canRedo: () => boolean
   undo(): void
   redo(): void
   reconnect(): void
@@ -65,22 +69,13 @@ export function createDashboard(options: Options): DashboardModel {
   const refresh = coalesce(() => setState(reconcile(readDashboard(doc), { key: 'id' })))
   doc.on('update', refresh)
 
-  const undo = makeUndo(doc, origin)
-  const [steps, setSteps] = createSignal<{ last: object | null; redo: boolean }>({
-    last: null,
-    redo: false,
-  })
-  const countSteps = () =>
-    setSteps({ last: undo.undoStack.at(-1) ?? null, redo: undo.redoStack.length > 0 })
-  for (const event of ['stack-item-added', 'stack-item-popped', 'stack-cleared'] as const) {
-    undo.on(event, countSteps)
-  }
-
+  const history = createHistory(doc, origin, state)
   const presence = createPresence(connection.awareness, options.user)
+  const follow = createFollow(presence)
+  watchIdle(presence)
   const [selected, setSelected] = createSignal<string | null>(null)
   onCleanup(() => {
     doc.off('update', refresh)
-    undo.destroy()
     connection.close()
   })
 
@@ -91,6 +86,7 @@ export function createDashboard(options: Options): DashboardModel {
     saveState,
     editable,
     presence,
+    follow,
     selected,
     select(widgetId) {
       setSelected(widgetId)
@@ -98,19 +94,30 @@ export function createDashboard(options: Options): DashboardModel {
     },
     run(command) {
       if (!editable()) return undefined
-      undo.stopCapturing()
+      follow.stop()
+      history.endStep()
       const result = command(doc, origin)
-      undo.stopCapturing()
+      history.endStep()
       return result
     },
     type(command) {
-      if (editable()) command(doc, origin)
+      if (!editable()) return
+      follow.stop()
+      command(doc, origin)
     },
-    canUndo: () => editable() && steps().last !== null,
-    canRedo: () => editable() && steps().redo,
-    lastStep: () => steps().last,
-    undo: () => void (editable() && undo.undo()),
-    redo: () => void (editable() && undo.redo()),
+    undoes: () => (editable() ? (history.last()?.label ?? null) : null),
+    redoes: () => (editable() ? (history.next()?.label ?? null) : null),
+    lastStep: () => history.last()?.identity ?? null,
+    undo() {
+      if (!editable()) return
+      follow.stop()
+      history.undo()
+    },
+    redo() {
+      if (!editable()) return
+      follow.stop()
+      history.redo()
+    },
     reconnect: connection.reconnect,
     async startOver() {
       connection.close()

@@ -2,9 +2,10 @@ type Actions = { undo(): void; redo(): void; letGo(): void }
 
 /** The keys of the whole dashboard. Those of a text field stay with it. */
 export function onShortcut(event: KeyboardEvent, actions: Actions): void {
-  if (event.defaultPrevented || isTextField(event.target)) return
   const key = event.key.toLowerCase()
   const mod = event.ctrlKey || event.metaKey
+  if (event.defaultPrevented || event.altKey) return
+  if (isTextField(event.target) && !(mod && sharesUndo(event.target))) return
   const action =
     mod && key === 'z' && !event.shiftKey
       ? actions.undo
@@ -16,6 +17,11 @@ export function onShortcut(event: KeyboardEvent, actions: Actions): void {
   if (!action) return
   event.preventDefault()
   action()
+}
+
+/** A text that several people write in: the browser's own undo would take back what they wrote. */
+function sharesUndo(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches('[data-shared-text]')
 }
 
 function isTextField(target: EventTarget | null): boolean {

@@ -1,13 +1,25 @@
-import { createMemo, createSignal, For, onCleanup, onMount, Show } from 'solid-js'
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  For,
+  lazy,
+  onCleanup,
+  onMount,
+  Show,
+  Suspense,
+} from 'solid-js'
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx'
 import { useDashboard } from '../dashboard-context.ts'
-import { Cursors } from '../presence/Cursors.tsx'
 import { pointForOthers } from '../presence/point-for-others.ts'
 import styles from './Canvas.module.css'
 import { createGestures } from './create-gestures.ts'
 import { createLayout } from './create-layout.ts'
 import { nudge } from './nudge.ts'
 import { WidgetFrame } from './WidgetFrame.tsx'
+
+// Only with company.
+const Cursors = lazy(() => import('../presence/Cursors.tsx').then((m) => ({ default: m.Cursors })))
 
 type Props = {
   readonly onEdit: (widgetId: string) => void
@@ -21,6 +33,12 @@ export function Canvas(props: Props) {
   const [announcement, announce] = createSignal('')
   const pointing = pointForOthers(dashboard.presence)
   const byId = createMemo(() => new Map(dashboard.state.widgets.map((each) => [each.id, each])))
+
+  const gesture = createMemo(() => gestures.active()?.kind)
+  createEffect(() => {
+    dashboard.presence.doing('moving', gesture() === 'move')
+    dashboard.presence.doing('resizing', gesture() === 'resize')
+  })
 
   let canvas!: HTMLDivElement
   onMount(() => {
@@ -67,7 +85,11 @@ export function Canvas(props: Props) {
           </Show>
         )}
       </For>
-      <Cursors boxOf={layout.boxOf} />
+      <Suspense>
+        <Show when={dashboard.presence.cursors().length > 0}>
+          <Cursors boxOf={layout.boxOf} />
+        </Show>
+      </Suspense>
       <VisuallyHidden>
         <span role="status">{announcement()}</span>
       </VisuallyHidden>

@@ -1,7 +1,7 @@
 import type { Widget } from '@pulse/shared/dashboard/dashboard'
-import { createMemo, createSignal, For, Show } from 'solid-js'
-import { personHue } from '../../ui/person-hue.ts'
+import { createEffect, createSignal, on, onCleanup, Show } from 'solid-js'
 import { useDashboard } from '../dashboard-context.ts'
+import { OthersHere } from '../presence/OthersHere.tsx'
 import { WidgetBody } from '../widget/WidgetBody.tsx'
 import { widgetName } from '../widget/widget-name.ts'
 import type { Gesture } from './create-gestures.ts'
@@ -26,6 +26,10 @@ type Props = {
 export function WidgetFrame(props: Props) {
   const dashboard = useDashboard()
   const [renaming, setRenaming] = createSignal(false)
+  const tellRenaming = (now: boolean) => dashboard.presence.doing('renaming', now)
+  createEffect(on(renaming, tellRenaming, { defer: true }))
+  // A peer may delete the widget meanwhile.
+  onCleanup(() => renaming() && tellRenaming(false))
   const id = props.widget.id
   const box = () => props.gesture?.floating ?? props.box
   const actions = widgetActions(dashboard, () => props.widget, {
@@ -93,21 +97,4 @@ function styleOf(box: Box) {
     width: `${box.width}px`,
     height: `${box.height}px`,
   }
-}
-
-/** An outline in the colour of each person who has this widget selected. */
-function OthersHere(props: { readonly widgetId: string }) {
-  const dashboard = useDashboard()
-  const here = createMemo(() =>
-    dashboard.presence.others().filter((person) => person.selected === props.widgetId),
-  )
-  return (
-    <For each={here()}>
-      {(person) => (
-        <div class={styles['other']} style={{ '--person': personHue(person.userId) }}>
-          <span class={styles['otherName']}>{person.name}</span>
-        </div>
-      )}
-    </For>
-  )
 }

@@ -38,6 +38,7 @@ export function SharedTextArea(props: { readonly widgetId: string; readonly labe
       ref={area}
       class={styles['textarea']}
       aria-label={props.label}
+      data-shared-text
       placeholder="# Heading&#10;Write with **Markdown**: lists, links, tables."
       maxLength={MAX_TEXT}
       rows="12"

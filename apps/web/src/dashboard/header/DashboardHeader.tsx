@@ -1,15 +1,19 @@
 import { setDashboardTitle } from '@pulse/shared/dashboard/commands'
 import Redo2 from 'lucide-solid/icons/redo-2'
 import Undo2 from 'lucide-solid/icons/undo-2'
-import { createSignal, Show } from 'solid-js'
+import { createSignal, lazy, Show, Suspense } from 'solid-js'
 import { HeaderSlot } from '../../app/HeaderSlot.tsx'
-import { AvatarGroup } from '../../ui/AvatarGroup.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { useDashboard } from '../dashboard-context.ts'
 import { InlineTitle } from '../InlineTitle.tsx'
 import { AddMenu } from './AddMenu.tsx'
 import styles from './DashboardHeader.module.css'
 import { SaveStatus } from './SaveStatus.tsx'
+
+// Only with company.
+const PeopleHere = lazy(() =>
+  import('../presence/PeopleHere.tsx').then((m) => ({ default: m.PeopleHere })),
+)
 
 type Props = {
   readonly onAdded: (widgetId: string) => void
@@ -20,7 +24,6 @@ type Props = {
 export function DashboardHeader(props: Props) {
   const dashboard = useDashboard()
   const [renaming, setRenaming] = createSignal(false)
-  const people = () => dashboard.presence.people().map(({ userId, name }) => ({ id: userId, name }))
   const loading = () => dashboard.saveState().kind === 'loading'
   return (
     <>
@@ -46,23 +49,25 @@ export function DashboardHeader(props: Props) {
         </div>
       </HeaderSlot>
       <HeaderSlot name="actions">
-        <Show when={people().length > 0}>
-          <AvatarGroup label="Also here" people={people()} max={4} />
-        </Show>
+        <Suspense>
+          <Show when={dashboard.presence.people().length > 0}>
+            <PeopleHere />
+          </Show>
+        </Suspense>
         <Show when={dashboard.editable()}>
           <div class={styles['history']}>
             <IconButton
-              label="Undo"
+              label={`Undo ${dashboard.undoes() ?? ''}`.trim()}
               shortcut="mod+z"
               icon={<Undo2 />}
-              disabled={!dashboard.canUndo()}
+              disabled={dashboard.undoes() === null}
               onClick={dashboard.undo}
             />
             <IconButton
-              label="Redo"
+              label={`Redo ${dashboard.redoes() ?? ''}`.trim()}
               shortcut="mod+shift+z"
               icon={<Redo2 />}
-              disabled={!dashboard.canRedo()}
+              disabled={dashboard.redoes() === null}
               onClick={dashboard.redo}
             />
           </div>

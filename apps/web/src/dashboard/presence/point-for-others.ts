@@ -1,10 +1,11 @@
-// Tells the others where this person points: at most so often, nothing while the pointer is elsewhere
-// or rests, and nothing by touch, where there is no pointer to follow.
-import { onCleanup } from 'solid-js'
+// Tells the others where this person points: less often the more people point, nothing while the pointer
+// is elsewhere, rests or is hidden, and nothing by touch, where there is no pointer to follow.
+import { createEffect, onCleanup, untrack } from 'solid-js'
 import type { Presence } from './create-presence.ts'
 import { anchorAt } from './cursor-anchor.ts'
+import { cursorPace } from './cursor-pace.ts'
+import { hiddenCursor } from './hidden-cursor.ts'
 
-const EVERY_MS = 60
 /** A pointer that rests for so long is not pointing any more. */
 const IDLE_MS = 12_000
 
@@ -34,12 +35,13 @@ export function pointForOthers(presence: Presence) {
     clearTimeout(idle)
     idle = setTimeout(leave, IDLE_MS)
   }
+  createEffect(() => hiddenCursor.get() && leave())
   onCleanup(stop)
   return {
     move(event: PointerEvent): void {
-      if (event.pointerType === 'touch') return
+      if (event.pointerType === 'touch' || hiddenCursor.get()) return
       pending = event
-      timer ??= setTimeout(send, EVERY_MS)
+      timer ??= setTimeout(send, cursorPace(untrack(presence.cursors).length + 1))
     },
     leave,
   }
