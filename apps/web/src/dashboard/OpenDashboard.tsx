@@ -13,6 +13,8 @@ import {
   Switch,
 } from 'solid-js'
 import { useSession } from '../app/session.tsx'
+import { createView } from '../filters/create-view.ts'
+import { ViewContext } from '../filters/view-context.ts'
 import { applyDatasetNews } from '../query/datasets.ts'
 import { toast } from '../ui/toast.ts'
 import { createUploads } from '../upload/create-uploads.ts'
@@ -34,6 +36,10 @@ const EditorPanel = lazy(() =>
   import('./editor/EditorPanel.tsx').then((m) => ({ default: m.EditorPanel })),
 )
 
+const FilterBar = lazy(() =>
+  import('../filters/FilterBar.tsx').then((m) => ({ default: m.FilterBar })),
+)
+
 const UploadPanel = lazy(() =>
   import('../upload/UploadPanel.tsx').then((m) => ({ default: m.UploadPanel })),
 )
@@ -50,6 +56,7 @@ export function OpenDashboard(props: { readonly id: string; readonly user: Me })
     onLive: (message) => applyDatasetNews(client, message),
     onConnectFailed: () => void session.check(),
   })
+  const view = createView(dashboard)
   const [editing, setEditing] = createSignal(false)
   const edited = createMemo(() =>
     editing() && dashboard.editable()
@@ -92,6 +99,7 @@ export function OpenDashboard(props: { readonly id: string; readonly user: Me })
 
   return (
     <DashboardContext.Provider value={dashboard}>
+    <ViewContext.Provider value={view}>
       <DashboardHeader onAdded={edit} onPickFiles={uploads.pickFiles} />
       <DropZone uploads={uploads} disabled={!dashboard.editable()} />
       <Suspense>
@@ -119,6 +127,9 @@ export function OpenDashboard(props: { readonly id: string; readonly user: Me })
               when={dashboard.state.widgets.length > 0}
               fallback={<EmptyDashboard onPickFiles={uploads.pickFiles} />}
             >
+              <Suspense fallback={<div class={styles['filters']} />}>
+                <FilterBar />
+              </Suspense>
               <Canvas onEdit={edit} />
             </Show>
           </div>
@@ -129,6 +140,7 @@ export function OpenDashboard(props: { readonly id: string; readonly user: Me })
           {(widget) => <EditorPanel widget={widget()} onClose={() => setEditing(false)} />}
         </Show>
       </Suspense>
+    </ViewContext.Provider>
     </DashboardContext.Provider>
   )
 }

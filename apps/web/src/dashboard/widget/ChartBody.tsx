@@ -4,6 +4,8 @@ import ChartNoAxesCombined from 'lucide-solid/icons/chart-no-axes-combined'
 import { createMemo, Show } from 'solid-js'
 import { ChartView } from '../../charts/ChartView.tsx'
 import type { ChartSpec } from '../../charts/chart-spec.ts'
+import { useView } from '../../filters/view-context.ts'
+import { viewThatFits } from '../../filters/view-that-fits.ts'
 import { createDataset } from '../../query/datasets.ts'
 import { createChartQuery } from '../../query/use-chart-query.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -22,10 +24,19 @@ type Props = {
 /** Asks the widget's question and draws the answer. */
 export function ChartBody(props: Props) {
   const dashboard = useDashboard()
-  const query = createMemo(() => toChartQuery(props.widget, dashboard.state))
-  const dataset = createDataset(() => query()?.datasetId)
+  const view = useView()
+  const dataset = createDataset(() => props.widget.query.datasetId)
+  const columns = () => dataset.data?.columns
+  const query = createMemo(() =>
+    toChartQuery(props.widget, viewThatFits(view.current(), columns() ?? [])),
+  )
+  /** Which filters reach this chart is not known before its columns are. */
+  const isSettled = () =>
+    view.current().filters.filters.length === 0 ||
+    columns() !== undefined ||
+    dataset.error !== null
   const answer = createChartQuery(() => ({
-    query: query(),
+    query: isSettled() ? query() : undefined,
     width: props.width,
     datasetVersion: dataset.data?.version,
     kind: props.kind,
