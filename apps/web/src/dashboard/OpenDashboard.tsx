@@ -99,48 +99,48 @@ export function OpenDashboard(props: { readonly id: string; readonly user: Me })
 
   return (
     <DashboardContext.Provider value={dashboard}>
-    <ViewContext.Provider value={view}>
-      <DashboardHeader onAdded={edit} onPickFiles={uploads.pickFiles} />
-      <DropZone uploads={uploads} disabled={!dashboard.editable()} />
-      <Suspense>
-        <Show when={uploads.entries.length > 0}>
-          <UploadPanel uploads={uploads} />
-        </Show>
-      </Suspense>
-      <Switch>
-        <Match when={dashboard.saveState().kind === 'gone'}>
-          <UnavailableDashboard />
-        </Match>
-        <Match when={dashboard.saveState().kind === 'loading'}>
-          <LoadingDashboard />
-        </Match>
-        <Match when={true}>
-          <div
-            class={styles['page']}
-            classList={{ [styles['editing'] ?? '']: edited() !== undefined }}
-            onPointerDown={(event) => {
-              if (event.target === event.currentTarget) letGo()
-            }}
-          >
-            <RefusedBanner />
-            <Show
-              when={dashboard.state.widgets.length > 0}
-              fallback={<EmptyDashboard onPickFiles={uploads.pickFiles} />}
+      <ViewContext.Provider value={view}>
+        <DashboardHeader onAdded={edit} onPickFiles={uploads.pickFiles} />
+        <DropZone uploads={uploads} disabled={!dashboard.editable()} />
+        <Suspense>
+          <Show when={uploads.entries.length > 0}>
+            <UploadPanel uploads={uploads} />
+          </Show>
+        </Suspense>
+        <Switch>
+          <Match when={dashboard.saveState().kind === 'gone'}>
+            <UnavailableDashboard />
+          </Match>
+          <Match when={dashboard.saveState().kind === 'loading'}>
+            <LoadingDashboard />
+          </Match>
+          <Match when={true}>
+            <div
+              class={styles['page']}
+              classList={{ [styles['editing'] ?? '']: edited() !== undefined }}
+              onPointerDown={(event) => {
+                if (event.target === event.currentTarget) letGo()
+              }}
             >
-              <Suspense fallback={<div class={styles['filters']} />}>
-                <FilterBar />
-              </Suspense>
-              <Canvas onEdit={edit} />
-            </Show>
-          </div>
-        </Match>
-      </Switch>
-      <Suspense>
-        <Show when={edited()}>
-          {(widget) => <EditorPanel widget={widget()} onClose={() => setEditing(false)} />}
-        </Show>
-      </Suspense>
-    </ViewContext.Provider>
+              <RefusedBanner />
+              <Show
+                when={dashboard.state.widgets.length > 0}
+                fallback={<EmptyDashboard onPickFiles={uploads.pickFiles} />}
+              >
+                <Suspense fallback={<div class={styles['filters']} />}>
+                  <FilterBar />
+                </Suspense>
+                <Canvas onEdit={edit} />
+              </Show>
+            </div>
+          </Match>
+        </Switch>
+        <Suspense>
+          <Show when={edited()}>
+            {(widget) => <EditorPanel widget={widget()} onClose={() => setEditing(false)} />}
+          </Show>
+        </Suspense>
+      </ViewContext.Provider>
     </DashboardContext.Provider>
   )
 }

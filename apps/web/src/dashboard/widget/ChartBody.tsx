@@ -32,9 +32,7 @@ export function ChartBody(props: Props) {
   )
   /** Which filters reach this chart is not known before its columns are. */
   const isSettled = () =>
-    view.current().filters.filters.length === 0 ||
-    columns() !== undefined ||
-    dataset.error !== null
+    view.current().filters.filters.length === 0 || columns() !== undefined || dataset.error !== null
   const answer = createChartQuery(() => ({
     query: isSettled() ? query() : undefined,
     width: props.width,
