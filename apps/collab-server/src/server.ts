@@ -41,6 +41,9 @@ import { makeTusStore } from './uploads/tus-store.ts'
 import { makeUploadLocks } from './uploads/upload-locks.ts'
 import { uploadRoutes } from './uploads/upload-routes.ts'
 import { makeUploadSteps } from './uploads/upload-steps.ts'
+import { thinOutVersions } from './versions/thin-out-versions.ts'
+import { createVersionKeeper } from './versions/version-keeper.ts'
+import { versionRoutes } from './versions/version-routes.ts'
 
 export type ServerOptions = {
   databaseUrl: string
@@ -67,6 +70,9 @@ export type ServerOptions = {
   log: FastifyBaseLogger
 }
 
+/** Between looks for dashboards that changed and have no version of it. */
+const VERSION_SWEEP_MS = 5 * 60_000
+
 export type RunningServer = { url: string; port: number; close(): Promise<void> }
 
 /** Starts the whole server: REST, uploads, chart queries and live documents on one port. */
@@ -80,13 +86,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const app = await makeHttp(options, parts)
     const news = await relayNews({ ...options, ...parts })
     await app.listen({ port: options.port, host: options.host })
-    const housekeeping = keepHouse(parts, options.log)
+    const housekeeping = [keepHouse(parts, options.log), keepVersions(parts, options.log)]
     return {
       ...addressOf(app, options),
       async close() {
         // Stops accepting, lets requests and sockets come to their end; then what they stood on.
         await app.close()
-        await Promise.all([housekeeping.stop(), news.close()])
+        const chores = housekeeping.map((each) => each.stop())
+        await Promise.all([...chores, parts.versions.close(), news.close()])
         await database.close()
       },
     }
@@ -107,12 +114,14 @@ function makeParts(
   const authenticate = makeAuthenticate({ db, cookie, sessionEvents })
   const isSameOrigin = makeSameOriginCheck(publicUrl)
   const access = makeDashboardAccess(db)
+  const versions = createVersionKeeper({ db, log })
   const collab = createCollab({
     db,
     log,
     authenticate,
     access,
     allowedOrigin: ({ headers }) => isSameOrigin(headers),
+    extensions: [versions.extension],
     ...(redisUrl === undefined ? {} : { redisUrl }),
   })
   sessionEvents.subscribe((event) => {
@@ -127,7 +136,7 @@ function makeParts(
   const steps = makeUploadSteps({ db, ...ports, tus, tusStore, log })
   return {
     ...ports,
-    ...{ db, log, cookie, sessionEvents, authenticate, isSameOrigin, access, collab },
+    ...{ db, log, cookie, sessionEvents, authenticate, isSameOrigin, access, collab, versions },
     ...{ backoff, uploadLocks, tus, steps },
   }
 }
@@ -148,6 +157,7 @@ async function makeHttp(options: ServerOptions, parts: Parts): Promise<App> {
     await api.register(authRoutes(parts))
     await api.register(apiTokenRoutes(parts))
     await api.register(dashboardRoutes(parts))
+    await api.register(versionRoutes(parts))
     await api.register(datasetRoutes(parts))
     await api.register(uploadRoutes(parts))
     await api.register(tusRoutes(parts))
@@ -163,8 +173,13 @@ function keepHouse(parts: Parts, log: FastifyBaseLogger): Housekeeping {
   const chores = {
     'forget expired sessions': () => forgetExpired(parts.db),
     'end abandoned uploads': () => endAbandonedUploads(parts),
+    'thin out versions': () => thinOutVersions(parts.db),
   }
   return startHousekeeping(chores, log)
+}
+
+function keepVersions({ versions }: Parts, log: FastifyBaseLogger): Housekeeping {
+  return startHousekeeping({ 'keep versions': versions.sweep }, log, VERSION_SWEEP_MS)
 }
 
 function addressOf(app: App, { host, publicUrl }: ServerOptions): { url: string; port: number } {

@@ -3,6 +3,7 @@
 import type { Role } from '@pulse/shared/api/auth'
 import type { ColumnRole, ColumnType as DatasetColumnType } from '@pulse/shared/api/datasets'
 import type { Question, UploadMode, UploadState } from '@pulse/shared/api/uploads'
+import type { VersionReason } from '@pulse/shared/api/versions'
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { PreviousDataset } from './previous-dataset.ts'
 
@@ -101,6 +102,14 @@ export type Database = {
     created_at: CreatedAt
     updated_at: CreatedAt
     deleted_at: NullableInstant
+    /** Changes up to then are in a version, or are none. */
+    versions_checked_at: NullableInstant
+  }
+  dashboard_editors: {
+    dashboard_id: string
+    user_id: string
+    org_id: string
+    edited_at: CreatedAt
   }
   dashboard_snapshots: {
     dashboard_id: string
@@ -123,7 +132,12 @@ export type Database = {
     org_id: string
     kind: 'automatic' | 'named'
     name: Nullable<string>
+    reason: VersionReason
+    /** A full document, compressed with zstd. */
     state: Uint8Array
+    /** Who edited since the version before. */
+    author_ids: Generated<string[]>
+    widget_count: Generated<number>
     created_by: Nullable<string>
     created_at: CreatedAt
   }

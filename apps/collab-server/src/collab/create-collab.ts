@@ -1,6 +1,7 @@
 // The durable sync of dashboards: /collab for Pulse's page, /yws/<dashboardId> for y-websocket.
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
+import type { Extension } from '@hocuspocus/server'
 import type { Database } from '@pulse/db/schema'
 import type { LiveMessage } from '@pulse/shared/api/live-message'
 import type { Kysely } from 'kysely'
@@ -30,6 +31,8 @@ export type CollabOptions = {
   access: DashboardAccess
   /** Given when several servers share the dashboards. */
   redisUrl?: string
+  /** Further hooks in a document's life, after those of the sync itself. */
+  extensions?: Extension[]
 }
 
 export type Collab = {
@@ -64,7 +67,11 @@ export function createCollab(options: CollabOptions): Collab {
   const admission = createAdmission({ guard, log })
   const updateRules = makeUpdateRules({ updates, log })
   const { hocuspocus, closeFanOut } = makeHocuspocus({
-    extensions: [persistence.extension, makeConnectionRules({ admission, updateRules })],
+    extensions: [
+      persistence.extension,
+      makeConnectionRules({ admission, updateRules }),
+      ...(options.extensions ?? []),
+    ],
     redisUrl: options.redisUrl,
     log,
   })
