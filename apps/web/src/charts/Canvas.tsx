@@ -10,7 +10,7 @@ type Props = {
   readonly size: ChartSize
   /** After every painting. */
   readonly onPainted: (chart: EChartsType) => void
-  /** The series to bring forward (the legend is hovered). */
+  /** Id of the series to bring forward (the legend is hovered). */
   readonly highlighted: string | null
 }
 
@@ -46,9 +46,9 @@ export function Canvas(props: Props) {
     createEffect(
       on(
         () => props.highlighted,
-        (name) => {
+        (id) => {
           chart?.dispatchAction({ type: 'downplay' })
-          if (name !== null) chart?.dispatchAction({ type: 'highlight', seriesName: name })
+          if (id !== null) chart?.dispatchAction({ type: 'highlight', seriesId: id })
         },
         { defer: true },
       ),

@@ -11,15 +11,23 @@ import { ChartMessage } from './ChartMessage.tsx'
 import { ChartSkeleton } from './ChartSkeleton.tsx'
 import styles from './ChartView.module.css'
 import { isEmpty } from './chart-data.ts'
+import { AXIS_KIND } from './chart-kind.ts'
 import { type ChartModel, makeChartModel } from './chart-model.ts'
 import { chartProblem } from './chart-problem.ts'
 import type { ChartSpec } from './chart-spec.ts'
+import { createChartKind } from './create-chart-kind.ts'
 import { createDrawingSize } from './create-drawing-size.ts'
 import { DrawnView } from './DrawnView.tsx'
 import { StatView } from './StatView.tsx'
 import { pageSeriesColors, type SeriesColors } from './series-colors.ts'
 import { TableView } from './TableView.tsx'
 import { readTable } from './table-data.ts'
+
+const NOT_LOADED = {
+  title: 'This kind of chart could not be loaded',
+  message: 'The connection was lost on the way.',
+  retry: true,
+}
 
 type Props = {
   readonly spec: ChartSpec
@@ -41,10 +49,13 @@ export function ChartView(props: Props) {
   const [view, setView] = createSignal<HTMLDivElement>()
   const size = createDrawingSize(view, () => props.resizing)
   const locale = () => props.locale ?? navigator.language
+  const kind = createChartKind(() => props.spec)
   const model = createMemo<ChartModel | null>(() => {
     const { spec, result, columns } = props
+    const read = kind.parts()?.read
     const colors = props.colors ?? pageSeriesColors
-    return result ? makeChartModel({ spec, result, columns, locale: locale(), colors }) : null
+    if (!result || !read) return null
+    return makeChartModel({ spec, result, columns, locale: locale(), colors, read })
   })
   const tableOf = (result: QueryResult) =>
     readTable({ spec: props.spec, result, columns: props.columns, locale: locale() })
@@ -52,6 +63,7 @@ export function ChartView(props: Props) {
   /** Nothing can be shown: refused, or unreachable and not kept on this device. */
   const problem = createMemo(() => {
     const { error } = props
+    if (kind.parts() === null && props.result) return NOT_LOADED
     return error && (error.code !== 'network' || !model()) ? chartProblem(error) : null
   })
   const state = () => {
@@ -86,7 +98,9 @@ export function ChartView(props: Props) {
                 }
                 title={shown().title}
                 message={shown().message}
-                onRetry={shown().retry ? props.onRetry : undefined}
+                onRetry={
+                  shown() === NOT_LOADED ? kind.retry : shown().retry ? props.onRetry : undefined
+                }
               />
             )}
           </Match>
@@ -115,6 +129,7 @@ export function ChartView(props: Props) {
                 when={props.spec.kind === 'stat'}
                 fallback={
                   <DrawnView
+                    parts={kind.parts() ?? AXIS_KIND}
                     model={drawn()}
                     size={size() ?? { width: 0, height: 0 }}
                     resizing={props.resizing}

@@ -1,36 +1,34 @@
 import { createMemo, createSignal, Show } from 'solid-js'
-import { isHorizontal } from './bar-option.ts'
+import { Dynamic } from 'solid-js/web'
 import { Canvas } from './Canvas.tsx'
-import { chartOption } from './chart-option.ts'
 import type { ChartSize } from './chart-spec.ts'
 import styles from './DrawnView.module.css'
 import { describeChart } from './describe-chart.ts'
 import { EndLabels } from './EndLabels.tsx'
 import { type Hover, HoverLayer } from './HoverLayer.tsx'
 import type { PictureProps } from './Picture.tsx'
-import { makePlot, type Plot } from './plot.ts'
+import type { Plot } from './plot.ts'
 import { Reader } from './Reader.tsx'
 
-/** The canvas and the layers above it. */
+/** The picture and the layers above it. */
 export function Drawing(props: PictureProps & { readonly size: ChartSize }) {
   const [plot, setPlot] = createSignal<Plot | null>(null)
   const [hover, setHover] = createSignal<Hover | null>(null)
-  const option = createMemo(() => {
-    const { model, tokens, size, labelled, hidden } = props
-    const animate = !matchMedia('(prefers-reduced-motion: reduce)').matches
-    return chartOption({ model, tokens, size, labelled, hidden, animate })
-  })
-  const isLying = () => props.model.spec.kind === 'bar' && isHorizontal(props.model, props.size)
+  const figure = () => props.parts.drawing.type === 'figure' && props.parts.drawing.Figure
 
   return (
     <div class={styles['drawing']}>
       <div role="img" aria-label={describeChart(props.model)}>
-        <Canvas
-          option={option()}
-          size={props.size}
-          highlighted={props.highlighted}
-          onPainted={(chart) => setPlot(makePlot(chart, props.model, props.size, isLying()))}
-        />
+        <Show when={figure()} fallback={<DrawnCanvas {...props} onPlot={setPlot} />}>
+          {(component) => (
+            <Dynamic
+              component={component()}
+              {...props}
+              highlighted={hover()?.seriesId ?? props.highlighted}
+              onPlot={setPlot}
+            />
+          )}
+        </Show>
       </div>
       <Show when={plot()}>
         {(drawn) => (
@@ -52,5 +50,29 @@ export function Drawing(props: PictureProps & { readonly size: ChartSize }) {
         )}
       </Show>
     </div>
+  )
+}
+
+function DrawnCanvas(
+  props: PictureProps & {
+    readonly size: ChartSize
+    readonly onPlot: (plot: Plot | null) => void
+  },
+) {
+  const canvas = () => (props.parts.drawing.type === 'canvas' ? props.parts.drawing : null)
+  const option = createMemo(() => {
+    const { model, tokens, size, labelled, hidden } = props
+    const animate = !matchMedia('(prefers-reduced-motion: reduce)').matches
+    return canvas()?.option({ model, tokens, size, labelled, hidden, animate }) ?? {}
+  })
+  return (
+    <Canvas
+      option={option()}
+      size={props.size}
+      highlighted={props.highlighted}
+      onPainted={(chart) =>
+        props.onPlot(canvas()?.plot(chart, props.model, props.size, props.hidden) ?? null)
+      }
+    />
   )
 }

@@ -1,8 +1,10 @@
 // A chart on a canvas with what belongs around it: caption, legend, and its numbers as a table.
 import Table2 from 'lucide-solid/icons/table-2'
 import { createMemo, createSignal, Show } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
 import { currentTheme } from '../app/theme.ts'
 import { captionOf } from './caption.ts'
+import type { ChartKindParts } from './chart-kind.ts'
 import type { ChartModel } from './chart-model.ts'
 import type { ChartSize } from './chart-spec.ts'
 import { readChartTokens } from './chart-tokens.ts'
@@ -14,6 +16,7 @@ import { TableView } from './TableView.tsx'
 import type { TableData } from './table-data.ts'
 
 type Props = {
+  readonly parts: ChartKindParts
   readonly model: ChartModel
   readonly size: ChartSize
   readonly resizing: boolean
@@ -24,6 +27,13 @@ type Props = {
 
 const CAPTION_FROM_HEIGHT = 120
 const LEGEND_FROM_HEIGHT = 110
+/** Kinds that write the names beside what they draw. */
+const SELF_NAMED: ReadonlySet<ChartModel['spec']['kind']> = new Set([
+  'heatmap',
+  'boxplot',
+  'funnel',
+  'gauge',
+])
 
 export function DrawnView(props: Props) {
   const [hidden, setHidden] = createSignal<ReadonlySet<string>>(new Set())
@@ -37,7 +47,8 @@ export function DrawnView(props: Props) {
   const isLabelled = createMemo(() => hasDirectLabels(props.model, props.size))
   const hasLegend = () => {
     const { series, spec } = props.model
-    if (series.length < 2 || spec.options.legend === false) return false
+    if (series.length < 2 || SELF_NAMED.has(spec.kind) || spec.options.legend === false)
+      return false
     return props.size.height >= LEGEND_FROM_HEIGHT && !isLabelled()
   }
 
@@ -47,6 +58,9 @@ export function DrawnView(props: Props) {
         <p class={styles['caption']} title={caption()}>
           {caption()}
         </p>
+      </Show>
+      <Show when={props.size.height >= LEGEND_FROM_HEIGHT && !asTable() && props.parts.Legend}>
+        {(legend) => <Dynamic component={legend()} model={props.model} />}
       </Show>
       <Show when={hasLegend() && !asTable()}>
         <div class={styles['legend']}>

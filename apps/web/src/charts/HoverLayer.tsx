@@ -1,16 +1,22 @@
 // The pointer above a drawn chart: a hairline or a band, dots on the lines, and the tooltip. Arrow keys
 // move it too. Nothing here repaints the canvas.
 import { createMemo, For, Show } from 'solid-js'
+import { classNames } from '../ui/class-names.ts'
 import type { ChartModel } from './chart-model.ts'
 import type { ChartTokens } from './chart-tokens.ts'
 import styles from './HoverLayer.module.css'
-import type { Plot } from './plot.ts'
+import type { Plot, PlotMark } from './plot.ts'
 import { seriesStyle } from './series-style.ts'
 import { stackedLevels } from './stacked-levels.ts'
 import { Tooltip } from './Tooltip.tsx'
 
-export type Hover = {
+export type HoverPlace = {
   readonly index: number
+  /** Where more than one thing stands at a place: the series of the one that is meant. */
+  readonly seriesId?: string | undefined
+}
+
+export type Hover = HoverPlace & {
   /** In the window. */
   readonly at: { readonly x: number; readonly y: number }
 }
@@ -24,34 +30,49 @@ type Props = {
 }
 
 export function HoverLayer(props: Props) {
-  const isBar = () => props.model.spec.kind === 'bar'
+  const hasLines = () => props.model.spec.kind === 'line' || props.model.spec.kind === 'area'
   const place = createMemo(() => props.plot.placeOf(props.hover.index))
   return (
     <>
-      <Show when={isBar()} fallback={<Hairline plot={props.plot} place={place()} />}>
-        <Band model={props.model} plot={props.plot} place={place()} />
+      <Show
+        when={!props.plot.markOf}
+        fallback={<Outline mark={props.plot.markOf?.(props.hover.index, props.hover.seriesId)} />}
+      >
+        <Show when={hasLines()} fallback={<Band {...props} place={place()} />}>
+          <Hairline plot={props.plot} place={place()} />
+          <For each={stackedLevels(props.model, props.hidden, props.hover.index)}>
+            {({ series, level }) => (
+              <span
+                class={styles['dot']}
+                style={{
+                  background: seriesStyle(series.slot, props.tokens).color,
+                  transform: `translate(${place()}px, ${props.plot.levelOf(level)}px)`,
+                }}
+              />
+            )}
+          </For>
+        </Show>
       </Show>
-      <Show when={!isBar()}>
-        <For each={stackedLevels(props.model, props.hidden, props.hover.index)}>
-          {({ series, level }) => (
-            <span
-              class={styles['dot']}
-              style={{
-                background: seriesStyle(series.slot, props.tokens).color,
-                transform: `translate(${place()}px, ${props.plot.levelOf(level)}px)`,
-              }}
-            />
-          )}
-        </For>
-      </Show>
-      <Tooltip
-        model={props.model}
-        tokens={props.tokens}
-        hidden={props.hidden}
-        index={props.hover.index}
-        at={props.hover.at}
-      />
+      <Tooltip {...props} hover={props.hover} />
     </>
+  )
+}
+
+function Outline(props: { readonly mark: PlotMark | null | undefined }) {
+  return (
+    <Show when={props.mark?.shape !== 'none' && props.mark}>
+      {(mark) => (
+        <span
+          class={classNames(styles['outline'], mark().shape === 'ring' && styles['ring'])}
+          style={{
+            left: `${mark().left}px`,
+            top: `${mark().top}px`,
+            width: `${mark().width}px`,
+            height: `${mark().height}px`,
+          }}
+        />
+      )}
+    </Show>
   )
 }
 

@@ -2,6 +2,7 @@ import { For } from 'solid-js'
 import { classNames } from '../ui/class-names.ts'
 import type { ChartModel } from './chart-model.ts'
 import type { ChartTokens } from './chart-tokens.ts'
+import { isStroke } from './combo-mark.ts'
 import styles from './Legend.module.css'
 import { seriesStyle } from './series-style.ts'
 
@@ -10,7 +11,7 @@ type Props = {
   readonly tokens: ChartTokens
   readonly hidden: ReadonlySet<string>
   readonly onToggle: (seriesId: string) => void
-  readonly onHover: (seriesName: string | null) => void
+  readonly onHover: (seriesId: string | null) => void
 }
 
 /** Switches series on and off, for this person only. */
@@ -28,13 +29,13 @@ export function Legend(props: Props) {
                 aria-pressed={!props.hidden.has(series.id)}
                 title={series.name}
                 onClick={() => props.onToggle(series.id)}
-                onMouseEnter={() => props.onHover(series.name)}
+                onMouseEnter={() => props.onHover(series.id)}
                 onMouseLeave={() => props.onHover(null)}
               >
                 <span
                   class={classNames(
                     styles['swatch'],
-                    props.model.spec.kind === 'line' ? styles['stroke'] : styles['block'],
+                    isStroke(series, props.model) ? styles['stroke'] : styles['block'],
                   )}
                   style={{ '--series': style().color, '--dash': style().dash }}
                 />

@@ -1,5 +1,5 @@
 import { createMemo, createSignal, Show } from 'solid-js'
-import { neededHeight } from './bar-option.ts'
+import type { ChartKindParts } from './chart-kind.ts'
 import type { ChartModel } from './chart-model.ts'
 import type { ChartSize } from './chart-spec.ts'
 import type { ChartTokens } from './chart-tokens.ts'
@@ -8,6 +8,7 @@ import { Drawing } from './Drawing.tsx'
 import styles from './DrawnView.module.css'
 
 export type PictureProps = {
+  readonly parts: ChartKindParts
   readonly model: ChartModel
   readonly tokens: ChartTokens
   readonly resizing: boolean
@@ -26,7 +27,8 @@ export function Picture(props: PictureProps) {
   const size = createMemo<ChartSize | undefined>(() => {
     const available = room()
     if (!available) return undefined
-    const needed = neededHeight(props.model, available)
+    const { drawing } = props.parts
+    const needed = drawing.type === 'canvas' ? drawing.neededHeight(props.model, available) : 0
     return needed > available.height
       ? { width: available.width - SCROLLBAR_WIDTH, height: needed }
       : available

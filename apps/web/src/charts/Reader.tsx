@@ -1,7 +1,8 @@
 import { axisLength } from './chart-data.ts'
 import type { ChartModel } from './chart-model.ts'
 import styles from './DrawnView.module.css'
-import type { Hover } from './HoverLayer.tsx'
+import type { Hover, HoverPlace } from './HoverLayer.tsx'
+import { hoverStep } from './hover-step.ts'
 import type { Plot } from './plot.ts'
 import { tooltipContent } from './tooltip-rows.ts'
 
@@ -16,30 +17,34 @@ type Props = {
 /** Reads a chart place by place: under the pointer, or by arrow keys, spoken like a slider's values. */
 export function Reader(props: Props) {
   const last = () => axisLength(props.model.axis) - 1
+  const visibleIds = () =>
+    props.model.series.map(({ id }) => id).filter((id) => !props.hidden.has(id))
   const spoken = () => {
-    const { title, rows } = tooltipContent(props.model, props.hidden, props.hover?.index ?? 0)
+    const { index = 0, seriesId } = props.hover ?? {}
+    const { title, rows } = tooltipContent(props.model, props.hidden, index, seriesId)
     return [title, ...rows.map(({ series, text }) => `${series.name} ${text}`)].join(', ')
   }
 
   function onPointerMove(event: PointerEvent & { currentTarget: HTMLElement }): void {
     const { left, top } = event.currentTarget.getBoundingClientRect()
-    const index = props.plot.indexAt(event.clientX - left, event.clientY - top)
-    props.onHover(index === null ? null : { index, at: { x: event.clientX, y: event.clientY } })
+    const [x, y] = [event.clientX - left, event.clientY - top]
+    const index = props.plot.indexAt(x, y)
+    const seriesId = props.plot.seriesAt?.(x, y) ?? undefined
+    const at = { x: event.clientX, y: event.clientY }
+    props.onHover(index === null ? null : { index, seriesId, at })
   }
 
   function onKeyDown(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return
-    const index = keyTarget(event.key, props.hover?.index, last())
-    if (index === undefined) return
+    const seriesIds = props.plot.seriesAt ? visibleIds() : null
+    const place = hoverStep(event.key, props.hover, { last: last(), seriesIds })
+    if (!place) return
     // The keys would move the widget or scroll the page.
     event.preventDefault()
     event.stopPropagation()
     const { left, top } = event.currentTarget.getBoundingClientRect()
-    const place = props.plot.placeOf(index)
-    const at = props.plot.lying
-      ? { x: left + props.plot.left, y: top + place }
-      : { x: left + place, y: top + (props.plot.top + props.plot.bottom) / 2 }
-    props.onHover({ index, at })
+    const { x, y } = anchorOf(props.plot, place)
+    props.onHover({ ...place, at: { x: left + x, y: top + y } })
   }
 
   return (
@@ -61,20 +66,10 @@ export function Reader(props: Props) {
   )
 }
 
-/** The place that a key leads to, or undefined for a key that leads nowhere. */
-function keyTarget(key: string, from: number | undefined, last: number): number | undefined {
-  switch (key) {
-    case 'ArrowRight':
-    case 'ArrowDown':
-      return Math.min(last, (from ?? -1) + 1)
-    case 'ArrowLeft':
-    case 'ArrowUp':
-      return Math.max(0, (from ?? last + 1) - 1)
-    case 'Home':
-      return 0
-    case 'End':
-      return last
-    default:
-      return undefined
-  }
+/** Where the tooltip of a place stands, in the drawing. */
+function anchorOf(plot: Plot, { index, seriesId }: HoverPlace): { x: number; y: number } {
+  const mark = plot.markOf?.(index, seriesId)
+  if (mark) return { x: mark.left + mark.width / 2, y: mark.top + mark.height / 2 }
+  const place = plot.placeOf(index)
+  return plot.lying ? { x: plot.left, y: place } : { x: place, y: (plot.top + plot.bottom) / 2 }
 }

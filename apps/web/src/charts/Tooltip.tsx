@@ -1,8 +1,10 @@
 import { createEffect, createMemo, createSignal, For, Show } from 'solid-js'
 import { Portal } from 'solid-js/web'
 import { classNames } from '../ui/class-names.ts'
-import type { ChartModel } from './chart-model.ts'
+import type { ChartModel, ModelSeries } from './chart-model.ts'
 import type { ChartTokens } from './chart-tokens.ts'
+import { isStroke } from './combo-mark.ts'
+import type { Hover } from './HoverLayer.tsx'
 import { seriesStyle } from './series-style.ts'
 import styles from './Tooltip.module.css'
 import { tooltipContent } from './tooltip-rows.ts'
@@ -11,9 +13,7 @@ type Props = {
   readonly model: ChartModel
   readonly tokens: ChartTokens
   readonly hidden: ReadonlySet<string>
-  readonly index: number
-  /** Of the pointer, in the window. */
-  readonly at: { readonly x: number; readonly y: number }
+  readonly hover: Hover
 }
 
 const DISTANCE = 14
@@ -22,13 +22,15 @@ const MARGIN = 8
 /** The numbers at the pointer, beside it, always inside the window. */
 export function Tooltip(props: Props) {
   const [box, setBox] = createSignal<HTMLDivElement>()
-  const content = createMemo(() => tooltipContent(props.model, props.hidden, props.index))
+  const content = createMemo(() =>
+    tooltipContent(props.model, props.hidden, props.hover.index, props.hover.seriesId),
+  )
   createEffect(() => {
     const element = box()
     content()
     if (!element) return
     const { offsetWidth: width, offsetHeight: height } = element
-    const { x, y } = props.at
+    const { x, y } = props.hover.at
     const beside = x + DISTANCE + width + MARGIN <= innerWidth ? x + DISTANCE : x - DISTANCE - width
     const left = Math.max(MARGIN, beside)
     const top = Math.max(MARGIN, Math.min(innerHeight - height - MARGIN, y - height / 2))
@@ -41,7 +43,7 @@ export function Tooltip(props: Props) {
         <For each={content().rows}>
           {({ series, text }) => (
             <p class={styles['row']}>
-              <Swatch model={props.model} slot={series.slot} tokens={props.tokens} />
+              <Swatch model={props.model} series={series} tokens={props.tokens} />
               <span class={styles['name']}>{series.name}</span>
               <span class={styles['value']}>{text}</span>
             </p>
@@ -66,13 +68,13 @@ export function Tooltip(props: Props) {
 
 function Swatch(props: {
   readonly model: ChartModel
-  readonly slot: number
+  readonly series: ModelSeries
   readonly tokens: ChartTokens
 }) {
-  const style = () => seriesStyle(props.slot, props.tokens)
+  const style = () => seriesStyle(props.series.slot, props.tokens)
   return (
     <span
-      class={props.model.spec.kind === 'line' ? styles['stroke'] : styles['block']}
+      class={isStroke(props.series, props.model) ? styles['stroke'] : styles['block']}
       style={{ '--series': style().color, '--dash': style().dash }}
     />
   )

@@ -3,8 +3,9 @@ import { categoryAxis, namesFit } from './category-axis.ts'
 import type { ChartModel, ModelSeries } from './chart-model.ts'
 import type { OptionInput } from './chart-option.ts'
 import type { ChartSize } from './chart-spec.ts'
+import { drawnValues } from './drawn-values.ts'
 import type { EChartOption, YAxisOption } from './echart-option.ts'
-import { AXIS_FONT_SIZE, frameOption, valueAxis } from './frame-option.ts'
+import { AXIS_FONT_SIZE, frameOption, hasLogAxis, plotTop, valueAxis } from './frame-option.ts'
 import { seriesStyle } from './series-style.ts'
 import { bucketedTimeAxis } from './time-axis.ts'
 
@@ -38,7 +39,7 @@ function vertical(input: OptionInput): EChartOption {
     ...frameOption(model, tokens, animate),
     grid: {
       left: 2,
-      top: 10,
+      top: plotTop(model),
       bottom: 2,
       right: 6,
       outerBoundsMode: 'same',
@@ -96,7 +97,11 @@ function bars(input: OptionInput, lying: boolean): BarSeriesOption[] {
   return visible.map((series) => barSeries(series, input, lying))
 }
 
-function barSeries(series: ModelSeries, input: OptionInput, lying: boolean): BarSeriesOption {
+export function barSeries(
+  series: ModelSeries,
+  input: OptionInput,
+  lying: boolean,
+): BarSeriesOption {
   const { model, tokens } = input
   const { color } = seriesStyle(series.slot, tokens)
   const many = series.values.length > 60
@@ -104,7 +109,9 @@ function barSeries(series: ModelSeries, input: OptionInput, lying: boolean): Bar
     id: series.id,
     name: series.name,
     type: 'bar',
-    data: series.values.map((value) => barItem(value, model.stacked, lying)),
+    data: drawnValues(series, model, input.hidden).map((value) =>
+      barItem(hasLogAxis(model) && (value ?? 0) <= 0 ? null : value, model.stacked, lying),
+    ),
     color,
     barMaxWidth: lying ? 22 : 44,
     barCategoryGap: many ? '18%' : '30%',

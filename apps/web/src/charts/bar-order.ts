@@ -8,6 +8,7 @@ import { axisLength, type ChartData } from './chart-data.ts'
 export function orderBars(data: ChartData, query: ChartQuery): ChartData {
   const { axis, series } = data
   if (axis.type === 'time' || query.orderBy?.length || !query.dimensions?.length) return data
+  if (query.dimensions[0]?.part) return data
   const names = axis.names
   if (names.every((name) => name !== '' && Number.isFinite(Number(name)))) return data
   const total = (index: number) => series.reduce((sum, { values }) => sum + (values[index] ?? 0), 0)

@@ -6,9 +6,12 @@ import type {
   ResultColumn,
   TimeUnit,
 } from '@pulse/shared/query/chart-query'
-import { columnLabel, measureLabel, sharedUnit } from './column-label.ts'
+import { columnLabel } from './column-label.ts'
 import { type GroupValue, groupLabel, isOther } from './group-label.ts'
 import { localTimes } from './local-times.ts'
+import type { NumberFormats } from './number-format.ts'
+import { partLabel } from './part-label.ts'
+import { type ShownValue, sharedUnit, shownValues } from './shown-values.ts'
 
 export type ChartSeries = {
   /** Stable identity within the chart. */
@@ -18,6 +21,8 @@ export type ChartSeries = {
   readonly colorKey: string
   /** The gathered rest beyond the top groups. */
   readonly other: boolean
+  /** Which of the question's measures or formulas it is. */
+  readonly valueId: string
   readonly values: readonly (number | null)[]
 }
 
@@ -32,10 +37,25 @@ export type ChartAxis =
     }
   | { readonly type: 'category'; readonly label: string; readonly names: readonly string[] }
 
+/** What the points of a scatter plot are besides their height. */
+export type PointData = {
+  readonly x: { readonly value: ShownValue; readonly values: readonly (number | null)[] }
+  readonly y: ShownValue
+  readonly size: { readonly value: ShownValue; readonly values: readonly (number | null)[] } | null
+}
+
 export type ChartData = {
   readonly axis: ChartAxis
   readonly series: readonly ChartSeries[]
   readonly unit: string | null
+  readonly shown: readonly ShownValue[]
+  readonly points?: PointData
+  /** Of a histogram: where each bin of the axis starts, and how wide all are. */
+  readonly bins?: {
+    readonly starts: readonly number[]
+    readonly width: number
+    readonly formats: NumberFormats
+  }
   /** Series that are not in `series` because nobody could tell so many apart. */
   readonly omittedSeries: number
 }
@@ -44,31 +64,38 @@ export const MAX_SERIES = 40
 const NO_GROUP: readonly GroupValue[] = []
 
 /** A column's name as the result calls it is part of the question, so it is looked up, never guessed. */
-type Parts = {
+export type Parts = {
   readonly rows: number
   readonly time: ResultColumn | undefined
   readonly dimensions: readonly ResultColumn[]
+  /** As `shown`, one for one. */
   readonly measures: readonly ResultColumn[]
+  readonly shown: readonly ShownValue[]
 }
 
-/** Null where the answer belongs to another question than this one (while a new one loads). */
+/**
+ * Null where the answer belongs to another question than this one (while a new one loads). In slices every
+ * group is a series of one value, as a pie has it; otherwise the first dimension is the axis where time is not.
+ */
 export function readChartData(
   query: ChartQuery,
   result: QueryResult,
   columns: readonly DatasetColumn[],
+  layout: 'axis' | 'slices' = 'axis',
 ): ChartData | null {
-  const parts = readParts(query, result)
+  const parts = readParts(query, result, columns)
   if (!parts) return null
-  const names = query.measures.map((measure) => measureLabel(measure, query.measures, columns))
-  const { axis, positions, grouping } = readAxis(query, result, parts, columns, names)
-  const transposed = axis.type === 'category' && parts.dimensions.length === 0
+  const { axis, positions, grouping } =
+    layout === 'slices' ? oneSlot(parts) : readAxis(query, result, parts, columns)
+  const transposed = layout === 'axis' && axis.type === 'category' && parts.dimensions.length === 0
   const all = transposed
     ? [measuresAsCategories(parts)]
-    : readSeries(parts, names, positions, grouping, axisLength(axis))
+    : readSeries(parts, positions, grouping, axisLength(axis))
   return {
     axis,
     series: largest(all),
-    unit: sharedUnit(query.measures, columns),
+    unit: sharedUnit(parts.shown),
+    shown: parts.shown,
     omittedSeries: Math.max(0, all.length - MAX_SERIES),
   }
 }
@@ -81,15 +108,20 @@ export function isEmpty(data: ChartData): boolean {
   return data.series.every((series) => series.values.every((value) => value === null))
 }
 
-function readParts(query: ChartQuery, { columns }: QueryResult): Parts | null {
+export function readParts(
+  query: ChartQuery,
+  { columns }: QueryResult,
+  known: readonly DatasetColumn[],
+): Parts | null {
   const time = query.time ? columns.find((c) => c.name === 'time' && c.type === 'time') : undefined
   const dimensions = (query.dimensions ?? []).map(({ column }) =>
     columns.find((c) => c !== time && c.name === column),
   )
-  const measures = query.measures.map(({ id }) => columns.findLast((c) => c.name === id))
+  const shown = shownValues(query, known)
+  const measures = shown.map(({ id }) => columns.findLast((c) => c.name === id))
   if (query.time && !time) return null
   if (!dimensions.every(isColumn) || !measures.every(isColumn)) return null
-  return { rows: columns[0]?.values.length ?? 0, time, dimensions, measures }
+  return { rows: columns[0]?.values.length ?? 0, time, dimensions, measures, shown }
 }
 
 function isColumn(column: ResultColumn | undefined): column is ResultColumn {
@@ -104,12 +136,18 @@ type AxisReading = {
   grouping: readonly ResultColumn[]
 }
 
+function oneSlot({ rows, dimensions, shown }: Parts): AxisReading {
+  const [only, ...more] = shown
+  const name = more.length === 0 ? (only?.label ?? '') : ''
+  const axis = { type: 'category' as const, label: '', names: [name] }
+  return { axis, positions: new Array<number>(rows).fill(0), grouping: dimensions }
+}
+
 function readAxis(
   query: ChartQuery,
   result: QueryResult,
-  { time, dimensions }: Parts,
+  { time, dimensions, shown }: Parts,
   columns: readonly DatasetColumn[],
-  measureNames: readonly string[],
 ): AxisReading {
   if (time) {
     const { places: times, positions } = timePlacesOf(time.values.map(Number))
@@ -119,18 +157,22 @@ function readAxis(
   }
   const [category, ...grouping] = dimensions
   if (!category) {
-    return { axis: { type: 'category', label: '', names: measureNames }, positions: [], grouping }
+    const names = shown.map(({ label }) => label)
+    return { axis: { type: 'category', label: '', names }, positions: [], grouping }
   }
-  const { places, positions } = placesOf(category.values)
+  const isOrdered = query.dimensions?.[0]?.part !== undefined
+  const { places, positions } = placesOf(category.values, isOrdered)
   const label = columnLabel(category.name, columns)
-  const names = places.map((place) => groupLabel(place))
+  const part = query.dimensions?.[0]?.part
+  const names = places.map((place) => (part ? partLabel(place, part) : groupLabel(place)))
   return { axis: { type: 'category', label, names }, positions, grouping }
 }
 
 type Places<T> = { readonly places: readonly T[]; readonly positions: readonly number[] }
 
-function placesOf<T>(values: readonly T[]): Places<T> {
+function placesOf<T>(values: readonly T[], ascending: boolean): Places<T> {
   const places = [...new Set(values)]
+  if (ascending) places.sort((a, b) => Number(a) - Number(b))
   const placeOf = new Map(places.map((value, index) => [value, index]))
   return { places, positions: values.map((value) => placeOf.get(value) ?? 0) }
 }
@@ -155,9 +197,8 @@ function fixedBucket({ time }: ChartQuery): TimeUnit | undefined {
   return time && time.bucket !== 'auto' ? time.bucket : undefined
 }
 
-function readSeries(
-  { rows, measures }: Parts,
-  names: readonly string[],
+export function readSeries(
+  { rows, measures, shown }: Parts,
   positions: readonly number[],
   grouping: readonly ResultColumn[],
   length: number,
@@ -172,9 +213,11 @@ function readSeries(
       let entry = found.get(id)
       if (!entry) {
         const values = new Array<number | null>(length).fill(null)
-        const name = seriesName(group, names[index] ?? measure.name, measures.length)
+        const name = seriesName(group, shown[index]?.label ?? measure.name, measures.length)
         const colorKey = [...grouping.map((column) => column.name), name].join('\n')
-        entry = { series: { id, name, colorKey, other: group.some(isOther), values }, values }
+        const other = group.some(isOther)
+        const series = { id, name, colorKey, other, valueId: measure.name, values }
+        entry = { series, values }
         found.set(id, entry)
       }
       entry.values[positions[row] ?? 0] = toNumber(measure.values[row])
@@ -190,10 +233,10 @@ function seriesName(group: readonly GroupValue[], measure: string, measureCount:
 
 function measuresAsCategories({ measures }: Parts): ChartSeries {
   const values = measures.map((measure) => toNumber(measure.values[0]))
-  return { id: 'measures', name: 'Value', colorKey: '', other: false, values }
+  return { id: 'measures', name: 'Value', colorKey: '', other: false, valueId: '', values }
 }
 
-function toNumber(value: unknown): number | null {
+export function toNumber(value: unknown): number | null {
   return typeof value === 'number' && Number.isFinite(value) ? value : null
 }
 

@@ -1,21 +1,30 @@
 // Everything that drawing, tooltip, legend and description need, worked out once per answer.
 import type { DatasetColumn } from '@pulse/shared/api/datasets'
 import type { QueryResult } from '@pulse/shared/query/chart-query'
-import { orderBars } from './bar-order.ts'
-import { type ChartData, type ChartSeries, readChartData } from './chart-data.ts'
+import type { ChartData, ChartSeries } from './chart-data.ts'
 import type { ChartSpec } from './chart-spec.ts'
 import { makeNumberFormats, type NumberFormats } from './number-format.ts'
+import { type ReadAnswer, readOnAxis } from './read-on-axis.ts'
 import type { SeriesColors } from './series-colors.ts'
 import { NEUTRAL_SLOT } from './series-style.ts'
+import { type ShownValue, sharedUnit } from './shown-values.ts'
 
-export type ModelSeries = ChartSeries & { readonly slot: number }
+export type ModelSeries = ChartSeries & {
+  readonly slot: number
+  /** As its own measure is written. */
+  readonly formats: NumberFormats
+}
 
 export type ChartModel = Omit<ChartData, 'series'> & {
   readonly spec: ChartSpec
   readonly series: readonly ModelSeries[]
   readonly stacked: boolean
+  /** Stacked up to 100 %. */
+  readonly shares: boolean
   readonly locale: string
+  /** Of the axis of values. */
   readonly formats: NumberFormats
+  readonly formatsOf: (valueId: string) => NumberFormats
   readonly truncated: boolean
 }
 
@@ -25,34 +34,62 @@ type Input = {
   readonly columns: readonly DatasetColumn[]
   readonly locale: string
   readonly colors: SeriesColors
+  /** How the kind of the chart reads an answer; by default along an axis of times or categories. */
+  readonly read?: ReadAnswer | undefined
 }
 
 /** Null where the answer is not one to this question. */
-export function makeChartModel({
-  spec,
-  result,
-  columns,
-  locale,
-  colors,
-}: Input): ChartModel | null {
-  const read = readChartData(spec.query, result, columns)
-  if (!read) return null
-  const data = spec.kind === 'bar' ? orderBars(read, spec.query) : read
-  const unit = spec.options.unit?.trim() || data.unit
+export function makeChartModel(input: Input): ChartModel | null {
+  const { spec, result, columns, locale, colors, read = readOnAxis } = input
+  const data = read(spec, result, columns)
+  if (!data) return null
+  const formatsOf = makeFormatsOf(data, spec, locale)
+  const stacked = isStacked(spec, data)
+  const shown = data.points ? [data.points.y] : data.shown
   return {
     ...data,
-    unit,
+    unit: spec.options.unit?.trim() || sharedUnit(shown),
     spec,
-    series: withSlots(data.series, spec, colors),
-    stacked: isStacked(spec, data),
+    series: withSlots(data.series, spec, colors).map((each) => ({
+      ...each,
+      formats: formatsOf(each.valueId),
+    })),
+    stacked,
+    shares: stacked && spec.options.shares === true,
     locale,
-    formats: makeNumberFormats({
-      locale,
-      unit,
-      decimals: spec.options.decimals,
-      values: data.series.flatMap((series) => series.values),
-    }),
+    formats: formatsOf(shown[0]?.id ?? ''),
+    formatsOf,
     truncated: result.meta.truncated,
+  }
+}
+
+/** Measures of one unit are written alike, with digits that suit the largest of them. */
+function makeFormatsOf(
+  { shown, series, points }: ChartData,
+  { options }: ChartSpec,
+  locale: string,
+): (valueId: string) => NumberFormats {
+  const valuesOf = (id: string) => [
+    ...series.filter((each) => each.valueId === id || each.valueId === ''),
+    ...[points?.x, points?.size].flatMap((each) => (each?.value.id === id ? each : [])),
+  ]
+  const styleOf = ({ unit, isShare }: ShownValue) => ({
+    unit: isShare ? null : options.unit?.trim() || unit,
+    percent: isShare || options.percent === true,
+  })
+  const cache = new Map<string, NumberFormats>()
+  return (valueId) => {
+    const value = shown.find(({ id }) => id === valueId) ?? shown[0]
+    if (!value) return makeNumberFormats({ locale, ...options, unit: null, values: [] })
+    const style = styleOf(value)
+    const key = JSON.stringify(style)
+    const known = cache.get(key)
+    if (known) return known
+    const alike = shown.filter((each) => JSON.stringify(styleOf(each)) === key)
+    const values = alike.flatMap(({ id }) => valuesOf(id)).flatMap((each) => each.values)
+    const formats = makeNumberFormats({ locale, ...options, ...style, values })
+    cache.set(key, formats)
+    return formats
   }
 }
 
@@ -61,10 +98,10 @@ function withSlots(
   series: readonly ChartSeries[],
   { kind }: ChartSpec,
   colors: SeriesColors,
-): ModelSeries[] {
+): (ChartSeries & { slot: number })[] {
   const [only] = series
-  // Figures and tables have no colours to claim.
-  if (kind === 'stat' || kind === 'table') return series.map((each) => ({ ...each, slot: 0 }))
+  // Figures, tables and heat maps have no colours to claim.
+  if (COLORLESS.has(kind)) return series.map((each) => ({ ...each, slot: 0 }))
   if (only && series.length === 1) return [{ ...only, slot: colors.slotOf(only.colorKey) ?? 0 }]
   const named = series.filter((each) => !each.other)
   const slots = colors.claim(named.map((each) => each.colorKey))
@@ -72,10 +109,23 @@ function withSlots(
   return series.map((each) => ({ ...each, slot: slotOf.get(each.id) ?? NEUTRAL_SLOT }))
 }
 
+const COLORLESS: ReadonlySet<ChartSpec['kind']> = new Set([
+  'stat',
+  'table',
+  'heatmap',
+  'gauge',
+  'boxplot',
+  'histogram',
+])
+
 /** Only what adds up may be stacked without being asked for: amounts and counts, never averages. */
 function isStacked({ kind, query, options }: ChartSpec, { series }: ChartData): boolean {
   if (series.length < 2 || (kind !== 'area' && kind !== 'bar')) return false
+  if (options.shares) return true
   if (options.stacked !== undefined) return options.stacked
-  const adds = query.measures.every(({ aggregate }) => aggregate === 'sum' || aggregate === 'count')
-  return adds && query.measures.length === 1
+  const { measures, formulas = [] } = query
+  const adds = measures.every(
+    ({ aggregate, transform }) => !transform && (aggregate === 'sum' || aggregate === 'count'),
+  )
+  return adds && measures.length === 1 && formulas.length === 0
 }

@@ -13,6 +13,9 @@ const tokens: ChartTokens = {
   muted: '#555555',
   hairline: '#dddddd',
   axis: '#888888',
+  positive: '#008800',
+  warning: '#888800',
+  negative: '#880000',
   series: ['#000001', '#000002', '#000003', '#000004', '#000005', '#000006', '#000007', '#000008'],
 }
 const columns: DatasetColumn[] = [

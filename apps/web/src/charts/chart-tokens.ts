@@ -7,6 +7,9 @@ export type ChartTokens = {
   readonly muted: string
   readonly hairline: string
   readonly axis: string
+  readonly positive: string
+  readonly warning: string
+  readonly negative: string
   readonly series: readonly string[]
 }
 
@@ -20,6 +23,9 @@ export function readChartTokens(beside: Element): ChartTokens {
     muted: readToken('--muted', beside),
     hairline: readToken('--hairline', beside),
     axis: readToken('--axis', beside),
+    positive: readToken('--positive', beside),
+    warning: readToken('--warning', beside),
+    negative: readToken('--negative', beside),
     series: [1, 2, 3, 4, 5, 6, 7, 8].map((n) => readToken(`--series-${n}`, beside)),
   }
 }

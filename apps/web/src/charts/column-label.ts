@@ -1,5 +1,5 @@
 import type { DatasetColumn } from '@pulse/shared/api/datasets'
-import type { Aggregate, Measure } from '@pulse/shared/query/chart-query'
+import type { Aggregate, Measure, Transform } from '@pulse/shared/query/chart-query'
 
 const WORDS: Record<Aggregate, string> = {
   sum: 'Total',
@@ -11,9 +11,20 @@ const WORDS: Record<Aggregate, string> = {
   median: 'Median',
   first: 'First',
   last: 'Last',
+  percentile: 'Percentile',
 }
 
 export function aggregateWord(measure: Measure): string {
+  if (!measure.transform) return plainWord(measure)
+  const words = TRANSFORMED[measure.transform]
+  // "Running total", not "running total of total".
+  return measure.aggregate === 'sum'
+    ? words.replace(/ of$/, '')
+    : `${words} ${inside(plainWord(measure))}`
+}
+
+function plainWord(measure: Measure): string {
+  if (measure.aggregate === 'percentile') return percentileWord(measure)
   return measure.aggregate === 'count' && !measure.column
     ? 'Number of rows'
     : WORDS[measure.aggregate]
@@ -33,22 +44,40 @@ export function measureLabel(
   among: readonly Measure[],
   columns: readonly DatasetColumn[],
 ): string {
+  const name = aggregateLabel(measure, among, columns)
+  const words = measure.transform && TRANSFORMED[measure.transform]
+  return words ? `${words} ${inside(name)}` : name
+}
+
+const TRANSFORMED: Record<Transform, string> = {
+  difference: 'Change of',
+  growth: 'Growth of',
+  rate: 'Rate of',
+  'running-total': 'Running total of',
+  share: 'Share of',
+}
+
+function aggregateLabel(
+  measure: Measure,
+  among: readonly Measure[],
+  columns: readonly DatasetColumn[],
+): string {
   if (!measure.column) return 'Rows'
   const column = columnLabel(measure.column, columns)
   const shared = among.filter((other) => other.column === measure.column).length > 1
   const counted = measure.aggregate === 'count' || measure.aggregate === 'count-distinct'
+  if (measure.aggregate === 'percentile') return `${percentileWord(measure)} of ${inside(column)}`
   if (!shared && !counted) return column
-  return `${WORDS[measure.aggregate]} of ${column.charAt(0).toLowerCase()}${column.slice(1)}`
+  return `${WORDS[measure.aggregate]} of ${inside(column)}`
 }
 
-/** The unit that all of these are measured in, or null. Counts have none. */
-export function sharedUnit(
-  measures: readonly Measure[],
-  columns: readonly DatasetColumn[],
-): string | null {
-  const units = measures.map((measure) => unitOf(measure, columns))
-  const [first = null] = units
-  return units.every((unit) => unit === first) ? first : null
+function percentileWord({ p = 95 }: Measure): string {
+  return `${p}th percentile`
+}
+
+/** As it reads in the middle of a sentence; an abbreviation stays as it is. */
+function inside(name: string): string {
+  return /^\p{Lu}{2}/u.test(name) ? name : name.charAt(0).toLowerCase() + name.slice(1)
 }
 
 export function unitOf(measure: Measure, columns: readonly DatasetColumn[]): string | null {

@@ -13,7 +13,7 @@ export function hasDirectLabels(model: ChartModel, size: ChartSize): boolean {
   return (
     spec.options.legend === undefined &&
     !stacked &&
-    spec.kind !== 'bar' &&
+    (spec.kind === 'line' || spec.kind === 'area') &&
     model.axis.type === 'time' &&
     series.length > 1 &&
     series.length <= MAX_LABELLED &&

@@ -20,10 +20,13 @@ declare global {
 export function readDrawnChart(chart: EChartsType): DrawnChart {
   const { series, xAxis, yAxis } = chart.getOption()
   return {
-    series: listOf(series).map((each) => ({
-      name: String(each['name'] ?? ''),
-      points: pointsOf(each['data']),
-    })),
+    // A series without a name is a helper of the drawing, no data.
+    series: listOf(series)
+      .filter((each) => each['name'])
+      .map((each) => ({
+        name: String(each['name'] ?? ''),
+        points: pointsOf(each['data']),
+      })),
     categories: [...listOf(xAxis), ...listOf(yAxis)]
       .flatMap((axis) => (axis['type'] === 'category' ? [axis['data']] : []))
       .flatMap((names) => (Array.isArray(names) ? names.map(String) : [])),

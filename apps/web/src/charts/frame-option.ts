@@ -3,6 +3,7 @@ import type { ChartModel } from './chart-model.ts'
 import type { ChartSize } from './chart-spec.ts'
 import { type ChartTokens, FONT_FAMILY } from './chart-tokens.ts'
 import type { EChartOption } from './echart-option.ts'
+import { makeNumberFormats, type NumberFormats } from './number-format.ts'
 
 export const AXIS_FONT_SIZE = 11
 const PIXELS_PER_VALUE_TICK = 52
@@ -26,18 +27,71 @@ export function frameOption(
   }
 }
 
-export function valueAxis(model: ChartModel, tokens: ChartTokens, size: ChartSize) {
+/** The axis of `formats`, which a second axis has of its own. */
+export function valueAxis(
+  model: ChartModel,
+  tokens: ChartTokens,
+  size: ChartSize,
+  formats: NumberFormats = model.formats,
+) {
+  const written = model.shares ? shareFormats(model.locale) : formats
   return {
-    type: 'value' as const,
+    type: hasLogAxis(model) ? ('log' as const) : ('value' as const),
     splitNumber: Math.max(2, Math.min(5, Math.round(size.height / PIXELS_PER_VALUE_TICK))),
+    ...axisRange(model),
+    ...axisTitle(model, tokens),
     axisLine: { show: false },
     axisTick: { show: false },
     splitLine: { lineStyle: { color: tokens.hairline, width: 1 } },
+    minorSplitLine: { show: false },
     axisLabel: {
       color: tokens.muted,
       fontSize: AXIS_FONT_SIZE,
       margin: 10,
-      formatter: (value: number) => model.formats.axis(value),
+      formatter: (value: number) => written.axis(value),
     },
   }
+}
+
+/** Layers cannot be told apart by height where each step up means ten times more. */
+export function hasLogAxis({ spec, stacked }: ChartModel): boolean {
+  return spec.options.log === true && !stacked
+}
+
+/** Room above the plot: for half a label, or for the title of the axis. */
+export function plotTop({ spec }: ChartModel): number {
+  return spec.options.axisTitle ? 30 : 10
+}
+
+function axisRange(model: ChartModel): { min?: number; max?: number } {
+  if (model.shares) return { min: 0, max: 1 }
+  const { axisMin, axisMax } = model.spec.options
+  const isUsable = (bound: number | undefined) =>
+    bound !== undefined && (!hasLogAxis(model) || bound > 0)
+  // Upside down nothing would be drawn.
+  if (axisMin !== undefined && axisMax !== undefined && axisMin >= axisMax) return {}
+  return {
+    ...(axisMin !== undefined && isUsable(axisMin) && { min: axisMin }),
+    ...(axisMax !== undefined && isUsable(axisMax) && { max: axisMax }),
+  }
+}
+
+function axisTitle({ spec }: ChartModel, tokens: ChartTokens) {
+  const title = spec.options.axisTitle?.trim()
+  if (!title) return {}
+  return {
+    name: title,
+    nameLocation: 'end' as const,
+    nameGap: 10,
+    nameTextStyle: {
+      color: tokens.muted,
+      fontSize: AXIS_FONT_SIZE,
+      align: 'left' as const,
+      padding: [0, 0, 0, -36],
+    },
+  }
+}
+
+function shareFormats(locale: string): NumberFormats {
+  return makeNumberFormats({ locale, unit: null, percent: true, values: [1] })
 }

@@ -3,8 +3,9 @@ import { categoryAxis } from './category-axis.ts'
 import type { ChartModel, ModelSeries } from './chart-model.ts'
 import type { OptionInput } from './chart-option.ts'
 import { directLabelWidth } from './direct-label.ts'
+import { drawnValues } from './drawn-values.ts'
 import type { AxisOption, EChartOption } from './echart-option.ts'
-import { frameOption, valueAxis } from './frame-option.ts'
+import { frameOption, hasLogAxis, plotTop, valueAxis } from './frame-option.ts'
 import { seriesStyle } from './series-style.ts'
 import { proportionalTimeAxis } from './time-axis.ts'
 
@@ -19,7 +20,7 @@ export function lineOption(input: OptionInput): EChartOption {
     ...frameOption(model, tokens, animate),
     grid: {
       left: 2,
-      top: 10,
+      top: plotTop(model),
       bottom: 2,
       right: input.labelled ? directLabelWidth(model) : 14,
       outerBoundsMode: 'same',
@@ -27,7 +28,7 @@ export function lineOption(input: OptionInput): EChartOption {
     },
     xAxis: timeOrCategory(input),
     yAxis: { ...valueAxis(model, tokens, size), scale: startsAwayFromZero(input) },
-    series: visible.map((series) => lineSeries(series, input)),
+    series: visible.map((series) => lineSeries(series, input, drawnValues(series, model, hidden))),
   }
 }
 
@@ -38,19 +39,24 @@ function timeOrCategory({ model, tokens, size }: OptionInput): AxisOption {
     : categoryAxis(axis.names, tokens, size)
 }
 
-function lineSeries(series: ModelSeries, input: OptionInput): LineSeriesOption {
+/** `values` is where it is drawn: the series' own, or their shares. */
+export function lineSeries(
+  series: ModelSeries,
+  input: OptionInput,
+  values: ModelSeries['values'] = series.values,
+): LineSeriesOption {
   const { model, tokens, size } = input
   const { spec, stacked } = model
   const { color, dash } = seriesStyle(series.slot, tokens)
   const length = series.values.length
-  const isArea = spec.kind === 'area'
+  const isArea = spec.kind === 'area' || spec.options[`mark.${series.valueId}`] === 'area'
   const marked = length <= MARKED_POINTS || hasLonePoints(series.values)
   return {
     id: series.id,
     name: series.name,
     type: 'line',
     dimensions: ['x', 'y'],
-    data: asSeriesData(linePoints(series, model)),
+    data: asSeriesData(linePoints(values, model)),
     color,
     ...(length > size.width * 2 && !stacked && { sampling: 'lttb' as const }),
     symbol: 'circle',
@@ -76,10 +82,17 @@ function lineSeries(series: ModelSeries, input: OptionInput): LineSeriesOption {
 }
 
 /** x, y, x, y ...: ECharts copies its data several times, and one block is cheap to copy. */
-function linePoints({ values }: ModelSeries, { axis, stacked }: ChartModel): Float64Array {
+function linePoints(values: ModelSeries['values'], model: ChartModel): Float64Array {
+  const { axis, stacked, spec } = model
+  const isLog = hasLogAxis(model)
+  const isProportional = axis.type === 'time' && spec.kind !== 'combo'
   const points = new Float64Array(values.length * 2)
   for (const [index, value] of values.entries()) {
-    points[index * 2] = axis.type === 'time' ? (axis.local[index] ?? 0) : index
+    points[index * 2] = isProportional ? (axis.local[index] ?? 0) : index
+    if (isLog && value !== null && value <= 0) {
+      points[index * 2 + 1] = Number.NaN
+      continue
+    }
     // A gap in a stack would tear the layers above it; what is not there adds nothing.
     points[index * 2 + 1] = value ?? (stacked ? 0 : Number.NaN)
   }

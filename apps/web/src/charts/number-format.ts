@@ -1,4 +1,5 @@
 // How numbers read, by locale: short on axes, exact in tooltips and tables.
+import type { WidgetOptions } from '@pulse/shared/dashboard/widget-options'
 
 export type NumberFormat = (value: number) => string
 export type NumberFormats = {
@@ -11,10 +12,14 @@ export type NumberFormats = {
   readonly short: NumberFormat
 }
 
-type Options = {
+/** How a widget wants its numbers written. */
+export type NumberStyle = {
+  readonly [K in 'decimals' | 'prefix' | 'compact' | 'percent']?: WidgetOptions[K] | undefined
+}
+
+type Options = NumberStyle & {
   readonly locale: string
   readonly unit: string | null
-  readonly decimals?: number | undefined
   /** What will be shown; decides how many digits are worth it. */
   readonly values: Iterable<number | null>
 }
@@ -32,32 +37,42 @@ const NO_BREAK_SPACE = '\u00a0'
 
 let currencies: ReadonlySet<string> | undefined
 
-export function makeNumberFormats({ locale, unit, decimals, values }: Options): NumberFormats {
-  const { largest, whole } = measureValues(values)
-  const currency = unit === null ? undefined : currencyOf(unit)
-  const style: Intl.NumberFormatOptions = currency
-    ? { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }
-    : {}
+export function makeNumberFormats(options: Options): NumberFormats {
+  const { locale, unit, decimals, prefix = '', compact: isCompact, percent } = options
+  const { largest, whole } = measureValues(options.values, percent ? 100 : 1)
+  const currency = unit === null || percent ? undefined : currencyOf(unit)
+  const style = styleOf(currency, percent)
   const digits = decimals ?? usefulDigits(largest, whole, currency !== undefined)
   const exact = { maximumFractionDigits: digits, minimumFractionDigits: digits }
-  const suffix = unit === null || currency ? '' : suffixOf(unit)
+  const suffix = unit === null || currency || percent ? '' : suffixOf(unit)
   const axisSuffix = suffix === '%' || suffix === '°' ? suffix : ''
 
-  const plain = format(locale, exact)
-  const money = format(locale, { ...style, ...exact })
   const compact: Intl.NumberFormatOptions = { ...style, notation: 'compact' }
+  const large = format(locale, { ...compact, ...shortDigits(decimals) })
+  const plain = isCompact ? large : format(locale, percent ? { ...style, ...exact } : exact)
+  const money = isCompact ? large : format(locale, { ...style, ...exact })
   const axis = format(locale, {
-    ...(largest >= COMPACT_FROM ? compact : style),
+    ...(isCompact || largest >= COMPACT_FROM ? compact : style),
     minimumFractionDigits: 0,
     maximumSignificantDigits: 5,
   })
-  const large = format(locale, { ...compact, maximumSignificantDigits: 4 })
   return {
     axis: (value) => axis(value) + axisSuffix,
-    full: (value) => money(value) + suffix,
-    plain,
-    short: (value) => (Math.abs(value) >= SHORT_FROM ? large(value) : money(value)) + suffix,
+    full: (value) => prefix + money(value) + suffix,
+    plain: (value) => prefix + plain(value),
+    short: (value) =>
+      prefix + (Math.abs(value) >= SHORT_FROM ? large(value) : money(value)) + suffix,
   }
+}
+
+function styleOf(currency: string | undefined, percent = false): Intl.NumberFormatOptions {
+  if (percent) return { style: 'percent' }
+  return currency ? { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } : {}
+}
+
+function shortDigits(decimals: number | undefined): Intl.NumberFormatOptions {
+  if (decimals === undefined) return { maximumSignificantDigits: 4 }
+  return { minimumFractionDigits: decimals, maximumFractionDigits: decimals }
 }
 
 function format(locale: string, options: Intl.NumberFormatOptions): NumberFormat {
@@ -66,12 +81,15 @@ function format(locale: string, options: Intl.NumberFormatOptions): NumberFormat
   return (value) => intl.format(value + 0).replace('-', '\u2212')
 }
 
-function measureValues(values: Iterable<number | null>): { largest: number; whole: boolean } {
+function measureValues(
+  values: Iterable<number | null>,
+  scale: number,
+): { largest: number; whole: boolean } {
   let largest = 0
   let whole = true
   for (const value of values) {
     if (value === null || !Number.isFinite(value)) continue
-    largest = Math.max(largest, Math.abs(value))
+    largest = Math.max(largest, Math.abs(value) * scale)
     whole &&= Number.isInteger(value)
   }
   return { largest, whole }

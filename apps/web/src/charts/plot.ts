@@ -16,6 +16,19 @@ export type Plot = {
   readonly levelOf: (value: number) => number
   /** The place that is nearest to a pixel, or null outside. */
   readonly indexAt: (x: number, y: number) => number | null
+  /** Where more than one thing stands at a place (cells, slices): the series of the one at this pixel. */
+  readonly seriesAt?: (x: number, y: number) => string | null
+  /** The things that can be pointed at, in the order of arrow keys, where places are not simply counted. */
+  readonly markOf?: (index: number, seriesId: string | undefined) => PlotMark | null
+}
+
+/** What is under the pointer, to be outlined; the tooltip stands beside its middle. */
+export type PlotMark = {
+  readonly left: number
+  readonly top: number
+  readonly width: number
+  readonly height: number
+  readonly shape: 'box' | 'ring' | 'none'
 }
 
 const GRID = { gridIndex: 0 }
@@ -30,7 +43,8 @@ export function makePlot(
   if (!edges) return null
   const { axis } = model
   const count = axis.type === 'time' ? axis.times.length : axis.names.length
-  const proportional = axis.type === 'time' && model.spec.kind !== 'bar'
+  const { kind } = model.spec
+  const proportional = axis.type === 'time' && (kind === 'line' || kind === 'area')
   const positionOf = (index: number) => (proportional ? (axis.local[index] ?? 0) : index)
   const along = lying ? 1 : 0
   const pixels = (position: number, value: number) =>
@@ -50,7 +64,7 @@ export function makePlot(
 }
 
 /** The grid's rectangle is not public, but whether a pixel is inside of it is. */
-function findEdges(chart: EChartsType, { width, height }: ChartSize) {
+export function findEdges(chart: EChartsType, { width, height }: ChartSize) {
   const inside = (x: number, y: number) => chart.containPixel(GRID, [x, y])
   const [x, y] = [width * 0.6, height * 0.4]
   if (!inside(x, y)) return null

@@ -1,13 +1,16 @@
 import type { ChartModel, ModelSeries } from './chart-model.ts'
+import { totalAt } from './drawn-values.ts'
 
 export type Level = { readonly series: ModelSeries; readonly level: number }
 
 /** At which value each visible series is drawn at one place: its own, or on top of those below it. */
 export function stackedLevels(
-  { series, stacked }: ChartModel,
+  model: ChartModel,
   hidden: ReadonlySet<string>,
   index: number,
 ): Level[] {
+  const { series, stacked } = model
+  const whole = model.shares ? totalAt(model, hidden, index) : 1
   let above = 0
   let below = 0
   return series.flatMap((each) => {
@@ -16,6 +19,6 @@ export function stackedLevels(
     if (!stacked) return [{ series: each, level: value }]
     if (value >= 0) above += value
     else below += value
-    return [{ series: each, level: value >= 0 ? above : below }]
+    return [{ series: each, level: (value >= 0 ? above : below) / whole }]
   })
 }

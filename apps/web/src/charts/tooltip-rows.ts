@@ -1,4 +1,7 @@
+import type { PointData } from './chart-data.ts'
 import type { ChartModel, ModelSeries } from './chart-model.ts'
+import { totalAt } from './drawn-values.ts'
+import type { ShownValue } from './shown-values.ts'
 import { bucketLabel } from './time-label.ts'
 
 const MAX_ROWS = 12
@@ -15,18 +18,23 @@ export type TooltipContent = {
   readonly total: string | null
 }
 
-/** What stands beside the pointer at one place of the axis. */
+/** What stands beside the pointer at one place of the axis; of one series where the pointer is on it. */
 export function tooltipContent(
   model: ChartModel,
   hidden: ReadonlySet<string>,
   index: number,
+  seriesId?: string | undefined,
 ): TooltipContent {
-  const rows = model.series
-    .filter((series) => !hidden.has(series.id))
-    .map((series) => rowOf(model, series, index))
+  if (model.points) return pointContent(model, model.points, index)
+  const seen = model.series.filter((series) => !hidden.has(series.id))
+  const rows = seen
+    .filter((series) => seriesId === undefined || series.id === seriesId)
+    .map((series) => withShare(rowOf(series, series.values[index] ?? null), model, hidden, index))
   // Beside lines the list follows their height; a stack is listed from its top.
   if (model.stacked) rows.reverse()
-  else if (model.spec.kind !== 'bar') rows.sort((a, b) => rank(b) - rank(a))
+  else if (model.spec.kind === 'line' || model.spec.kind === 'area') {
+    rows.sort((a, b) => rank(b) - rank(a))
+  }
   const known = rows.filter((row) => row.value !== null)
   const total = known.reduce((sum, row) => sum + (row.value ?? 0), 0)
   return {
@@ -37,6 +45,24 @@ export function tooltipContent(
   }
 }
 
+/** Of a point of a scatter plot: where it stands, under the names of the measures. */
+function pointContent(model: ChartModel, points: PointData, index: number): TooltipContent {
+  const series = model.series.find(({ values }) => values[index] !== null) ?? model.series[0]
+  const read = ({ id, label }: ShownValue, value: number | null): TooltipRow[] =>
+    series ? [rowOf({ ...series, name: label, formats: model.formatsOf(id) }, value)] : []
+  const { x, y, size } = points
+  return {
+    title: placeLabel(model, index) || series?.name || '',
+    rows: [
+      ...read(x.value, x.values[index] ?? null),
+      ...read(y, series?.values[index] ?? null),
+      ...(size ? read(size.value, size.values[index] ?? null) : []),
+    ],
+    moreRows: 0,
+    total: null,
+  }
+}
+
 /** The bucket or category at this place, in words. */
 export function placeLabel({ axis, locale }: ChartModel, index: number): string {
   return axis.type === 'time'
@@ -44,9 +70,26 @@ export function placeLabel({ axis, locale }: ChartModel, index: number): string 
     : (axis.names[index] ?? '')
 }
 
-function rowOf(model: ChartModel, series: ModelSeries, index: number): TooltipRow {
-  const value = series.values[index] ?? null
-  return { series, value, text: value === null ? 'No value' : model.formats.full(value) }
+function rowOf(series: ModelSeries, value: number | null): TooltipRow {
+  return { series, value, text: value === null ? 'No value' : series.formats.full(value) }
+}
+
+/** What is drawn as a part of a whole says which part it is. */
+function withShare(
+  row: TooltipRow,
+  model: ChartModel,
+  hidden: ReadonlySet<string>,
+  index: number,
+): TooltipRow {
+  if (row.value === null || !(model.shares || isPartOfWhole(model))) return row
+  const whole = totalAt(model, hidden, index)
+  if (whole <= 0) return row
+  const share = new Intl.NumberFormat(model.locale, { style: 'percent', maximumFractionDigits: 1 })
+  return { ...row, text: `${row.text} · ${share.format(row.value / whole)}` }
+}
+
+function isPartOfWhole({ spec, series }: ChartModel): boolean {
+  return spec.kind === 'pie' && series.every(({ values }) => (values[0] ?? 0) >= 0)
 }
 
 function rank({ value }: TooltipRow): number {

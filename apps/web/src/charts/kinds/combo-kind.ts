@@ -1,0 +1,82 @@
+// Bars and lines together, with a second axis for measures that are not in the unit of the first.
+import { barSeries } from '../bar-option.ts'
+import { categoryAxis } from '../category-axis.ts'
+import { AXIS_KIND, type ChartKindParts } from '../chart-kind.ts'
+import type { ChartModel, ModelSeries } from '../chart-model.ts'
+import type { OptionInput } from '../chart-option.ts'
+import { comboMark } from '../combo-mark.ts'
+import type { EChartOption } from '../echart-option.ts'
+import { frameOption, plotTop, valueAxis } from '../frame-option.ts'
+import { lineSeries } from '../line-option.ts'
+import { makePlot } from '../plot.ts'
+import { bucketedTimeAxis } from '../time-axis.ts'
+
+export const COMBO_KIND: ChartKindParts = {
+  read: AXIS_KIND.read,
+  drawing: {
+    type: 'canvas',
+    option: comboOption,
+    plot: (chart, model, size) => makePlot(chart, model, size, false),
+    neededHeight: () => 0,
+  },
+}
+
+function comboOption(input: OptionInput): EChartOption {
+  const { model, tokens, size, hidden, animate } = input
+  const { axis } = model
+  const visible = model.series.filter((series) => !hidden.has(series.id))
+  const onRight = visible.filter((series) => isOnRight(series, model))
+  const [left] = visible.filter((series) => !onRight.includes(series))
+  const [right] = onRight
+  return {
+    ...frameOption(model, tokens, animate),
+    grid: {
+      left: 2,
+      top: plotTop(model),
+      bottom: 2,
+      right: right ? 2 : 6,
+      outerBoundsMode: 'same',
+      outerBoundsContain: 'axisLabel',
+    },
+    xAxis:
+      axis.type === 'time'
+        ? bucketedTimeAxis({ ...axis, model, tokens, size })
+        : categoryAxis(axis.names, tokens, size),
+    yAxis: [
+      valueAxis(model, tokens, size, left?.formats ?? model.formats),
+      { ...rightAxis(input, right), show: right !== undefined },
+    ],
+    series: visible.map((series) => ({
+      ...(comboMark(series, model) === 'bar'
+        ? barSeries(series, input, false)
+        : lineSeries(series, input)),
+      yAxisIndex: onRight.includes(series) ? 1 : 0,
+      // Lines stand in front of bars.
+      z: comboMark(series, model) === 'bar' ? 2 : 3,
+    })),
+  }
+}
+
+/** Its own scale; the lines of the plot are those of the left one. */
+function rightAxis({ model, tokens, size }: OptionInput, right: ModelSeries | undefined) {
+  const { splitLine: _, ...axis } = valueAxis(
+    { ...model, spec: { ...model.spec, options: logOnly(model) } },
+    tokens,
+    size,
+    right?.formats ?? model.formats,
+  )
+  return { ...axis, position: 'right' as const, alignTicks: true, splitLine: { show: false } }
+}
+
+/** Title and range belong to the left axis. */
+function logOnly({ spec }: ChartModel) {
+  return spec.options.log === undefined ? {} : { log: spec.options.log }
+}
+
+function isOnRight({ valueId }: ModelSeries, { spec, shown }: ChartModel): boolean {
+  const [first] = shown
+  const own = shown.find(({ id }) => id === valueId)
+  const chosen = spec.options[`axis.${valueId}`]
+  if (chosen || !own || !first) return chosen === 'right'
+  return own.unit !== first.unit || own.isShare !== first.isShare
+}
