@@ -43,7 +43,11 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'solid', test: /node_modules[\\/](solid-js|@solidjs[\\/]router)[\\/]/ },
-            { name: 'echarts', test: /node_modules[\\/](echarts|zrender)[\\/]/ },
+            {
+              name: 'echarts',
+              // Without what only some kinds of charts need: that comes with the first of them.
+              test: /node_modules[\\/](?:zrender|echarts(?![\\/]lib[\\/](?:chart[\\/](?:custom|scatter)|component[\\/]marker|component[\\/]markLine)))[\\/]/,
+            },
             {
               name: 'yjs',
               test: /node_modules[\\/](yjs|lib0|y-protocols|y-indexeddb|@hocuspocus)[\\/]/,
