@@ -13,7 +13,12 @@ type Reader = (bytes: Uint8Array) => string[][] | Promise<string[][]>
 const READERS: Record<string, Reader> = {
   Pulse: readByPulse,
   'csv-parse': (bytes) =>
-    parse(bytes, { bom: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true }),
+    parse(bytes, {
+      bom: true,
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: true,
+    }),
   naive: readNaively,
 }
 
@@ -59,7 +64,10 @@ for (const file of pollutedFiles()) {
 const means = (of: Iterable<Map<string, number>>) => {
   const groups = [...of]
   const total = (key: string) => groups.reduce((sum, group) => sum + (group.get(key) ?? 0), 0)
-  const shown = Object.keys(READERS).map((name) => [name, (total(name) / total('files')).toFixed(3)])
+  const shown = Object.keys(READERS).map((name) => [
+    name,
+    (total(name) / total('files')).toFixed(3),
+  ])
   return { files: total('files'), ...Object.fromEntries(shown) }
 }
 console.table({

@@ -14,8 +14,8 @@ const FOLDER = join(REPOSITORY, 'bench')
 const SERVICES_RUN = `bench-${process.pid}`
 /** These need no database. */
 const PAGE_ONLY = new Set(['web', 'web-weight'])
-/** This one kills its services. */
-const WITH_SERVICES_OF_ITS_OWN = new Set(['kill-test'])
+/** One kills its services, the other needs none. */
+const WITHOUT_SERVICES = new Set(['kill-test', 'csv-robustness'])
 const say = (text: string) => console.error(`bench: ${text}`)
 const stopping = new AbortController()
 
@@ -29,7 +29,7 @@ async function main([name, ...args]: string[]): Promise<number> {
 
 async function prepare(name: string): Promise<NodeJS.ProcessEnv> {
   if (PAGE_ONLY.has(name)) return preparePage()
-  return WITH_SERVICES_OF_ITS_OWN.has(name) ? {} : prepareServices()
+  return WITHOUT_SERVICES.has(name) ? {} : prepareServices()
 }
 
 async function benchmarks(): Promise<string[]> {

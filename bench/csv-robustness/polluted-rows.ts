@@ -20,7 +20,8 @@ export function* pollutedRows(table: Table): Generator<Polluted> {
   }
 }
 
-const rowOf = ({ header, records }: Table, row: number) => (row === 0 ? header : records[row - 1]) ?? []
+const rowOf = ({ header, records }: Table, row: number) =>
+  (row === 0 ? header : records[row - 1]) ?? []
 
 function withRow({ header, records }: Table, row: number, cells: string[]): Table {
   return row === 0
@@ -38,17 +39,34 @@ function missingDelimiter(table: Table, row: number, column: number): Polluted {
   const cells = [...rowOf(table, row)]
   cells.splice(column - 1, 2, `${cells[column - 1]}${cells[column]}`)
   const truth = withRow(table, row, cells)
-  return withLine(table, row, writeRecord(cells, USUAL), truth, `no delimiter before column ${column}`)
+  return withLine(
+    table,
+    row,
+    writeRecord(cells, USUAL),
+    truth,
+    `no delimiter before column ${column}`,
+  )
 }
 
 function additionalDelimiter(table: Table, row: number, column: number): Polluted {
   const cells = [...rowOf(table, row)]
   cells.splice(column, 0, '')
   const truth = withRow(table, row, cells)
-  return withLine(table, row, writeRecord(cells, USUAL), truth, `two delimiters before column ${column}`)
+  return withLine(
+    table,
+    row,
+    writeRecord(cells, USUAL),
+    truth,
+    `two delimiters before column ${column}`,
+  )
 }
 
-function additionalQuote(table: Table, row: number, column: number, place: 'start' | 'middle' | 'end'): Polluted {
+function additionalQuote(
+  table: Table,
+  row: number,
+  column: number,
+  place: 'start' | 'middle' | 'end',
+): Polluted {
   const cells = [...rowOf(table, row)]
   const cell = cells[column] ?? ''
   const at = { start: 0, middle: Math.ceil(cell.length / 2), end: cell.length }[place]
@@ -57,13 +75,24 @@ function additionalQuote(table: Table, row: number, column: number, place: 'star
     quoted ? part.replaceAll('"', '""') : part,
   )
   const raw = quoted ? `"${before}"${after}"` : `${before}"${after}`
-  const line = cells.map((each, index) => (index === column ? raw : writeCell(each, USUAL))).join(',')
+  const line = cells
+    .map((each, index) => (index === column ? raw : writeCell(each, USUAL)))
+    .join(',')
   cells[column] = `${cell.slice(0, at)}"${cell.slice(at)}`
-  return withLine(table, row, line, withRow(table, row, cells), `a quote at the ${place} of column ${column}`)
+  return withLine(
+    table,
+    row,
+    line,
+    withRow(table, row, cells),
+    `a quote at the ${place} of column ${column}`,
+  )
 }
 
 function otherDelimiter(table: Table, row: number, delimiter: string): Polluted {
-  return otherWriting(table, row, `delimited with ${JSON.stringify(delimiter)}`, { ...USUAL, delimiter })
+  return otherWriting(table, row, `delimited with ${JSON.stringify(delimiter)}`, {
+    ...USUAL,
+    delimiter,
+  })
 }
 
 function otherWriting(table: Table, row: number, name: string, writing: Writing): Polluted {

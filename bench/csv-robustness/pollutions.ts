@@ -70,7 +70,11 @@ function* recordEnds(table: Table) {
     const lines = writeLines(table, USUAL)
     yield fileOf(`ends with ${JSON.stringify(end)}`, lines, table, end)
     const text = lines.join(end)
-    yield { name: `no end after the last, ${JSON.stringify(end)}`, bytes: encode(text), truth: table }
+    yield {
+      name: `no end after the last, ${JSON.stringify(end)}`,
+      bytes: encode(text),
+      truth: table,
+    }
     yield { name: 'two ends after the last', bytes: encode(text + end + end), truth: table }
   }
   const mixed = writeLines(table, USUAL).map((line, index) => line + (index % 3 ? '\n' : '\r\n'))
@@ -87,23 +91,32 @@ function* encodings(table: Table) {
     yield { name: `UTF-16 BE ${mark && 'with mark'}`, bytes: big, truth: table }
   }
   const oneByte = [...text].every((character) => character <= '\u00ff')
-  if (oneByte) yield { name: 'Latin-1', bytes: new Uint8Array(Buffer.from(text, 'latin1')), truth: table }
+  if (oneByte)
+    yield { name: 'Latin-1', bytes: new Uint8Array(Buffer.from(text, 'latin1')), truth: table }
 }
 
 function* headers(table: Table) {
   const lines = writeLines(table, USUAL)
-  const width = table.header.length
   const generated = table.header.map((_, index) => `column_${index + 1}`)
   yield fileOf('no header', lines.slice(1), { ...table, header: generated })
-  const groups = table.header.map((_, index) => (index === 0 ? 'General' : index === 2 ? 'Details' : ''))
+  const groups = table.header.map((_, index) =>
+    index === 0 ? 'General' : index === 2 ? 'Details' : '',
+  )
   const reach = table.header.map((name, index) => `${index < 2 ? 'General' : 'Details'} ${name}`)
-  yield fileOf('a row of groups above', [writeRecord(groups, USUAL), ...lines], { ...table, header: reach })
+  yield fileOf('a row of groups above', [writeRecord(groups, USUAL), ...lines], {
+    ...table,
+    header: reach,
+  })
   const units = table.header.map((_, index) => `(unit ${'abcdefghi'[index]})`)
   const joined = table.header.map((name, index) => `${name} ${units[index]}`)
-  yield fileOf('a row of units below', [lines[0] ?? '', writeRecord(units, USUAL), ...lines.slice(1)], {
-    ...table,
-    header: joined,
-  })
+  yield fileOf(
+    'a row of units below',
+    [lines[0] ?? '', writeRecord(units, USUAL), ...lines.slice(1)],
+    {
+      ...table,
+      header: joined,
+    },
+  )
   const codes = table.header.map((name) => `${name.slice(0, 2).toUpperCase()}x`)
   const three = table.header.map((name, index) => `${name} ${units[index]} ${codes[index]}`)
   yield fileOf(
@@ -113,14 +126,12 @@ function* headers(table: Table) {
   )
   const repeated = [...lines.slice(0, 11), lines[0] ?? '', ...lines.slice(11)]
   yield fileOf('repeated below', repeated, table)
-  yield fileOf('in capitals and padded', [
-    ` ${table.header.map((name) => name.toUpperCase()).join(' , ')} `,
-    ...lines.slice(1),
-  ], { ...table, header: table.header.map((name, index) => pad(name.toUpperCase(), index, width)) })
+  yield fileOf(
+    'in capitals and padded',
+    [` ${table.header.map((name) => name.toUpperCase()).join(' , ')} `, ...lines.slice(1)],
+    { ...table, header: table.header.map((name) => name.toUpperCase()) },
+  )
 }
-
-const pad = (name: string, index: number, width: number) =>
-  index >= 0 && width > 0 ? name : name
 
 function* surroundings(table: Table) {
   const lines = writeLines(table, USUAL)
@@ -134,8 +145,16 @@ function* surroundings(table: Table) {
   yield fileOf('remarks with # above', ['# made by a machine', '# 2 of 3', ...lines], table)
   yield fileOf('a note below', [...lines, '', 'Source: the office'], table)
   yield fileOf('a note right below', [...lines, 'Source: the office'], table)
-  yield fileOf('delimited notes below', [...lines, `Source${','.repeat(table.header.length - 1)}`], table)
-  yield fileOf('blank lines between', lines.flatMap((line, index) => (index % 9 === 4 ? [line, ''] : [line])), table)
+  yield fileOf(
+    'delimited notes below',
+    [...lines, `Source${','.repeat(table.header.length - 1)}`],
+    table,
+  )
+  yield fileOf(
+    'blank lines between',
+    lines.flatMap((line, index) => (index % 9 === 4 ? [line, ''] : [line])),
+    table,
+  )
   const empty = ','.repeat(table.header.length - 1)
   yield fileOf('empty records at the end', [...lines, empty, empty], table)
   yield fileOf('blank lines above', ['', '', ...lines], table)
@@ -146,10 +165,16 @@ function* stacked(table: Table) {
   const other = (width: number): Table => ({
     header: Array.from({ length: width }, (_, index) => `other ${'abcdefghijklm'[index]}`),
     records: Array.from({ length: 12 }, (_, row) =>
-      Array.from({ length: width }, (_, index) => (index === 0 ? `thing ${row}` : String(row * index))),
+      Array.from({ length: width }, (_, index) =>
+        index === 0 ? `thing ${row}` : String(row * index),
+      ),
     ),
   })
-  for (const [name, change] of [['less', -2], ['more', 2], ['the same', 0]] as const) {
+  for (const [name, change] of [
+    ['less', -2],
+    ['more', 2],
+    ['the same', 0],
+  ] as const) {
     const below = writeLines(other(table.header.length + change), USUAL)
     yield fileOf(`a second table of ${name} columns after a gap`, [...lines, '', ...below], table)
     if (change !== 0) yield fileOf(`a second table of ${name} columns`, [...lines, ...below], table)
@@ -177,15 +202,33 @@ function* small(table: Table) {
 
 function* everyRow(table: Table) {
   const lines = writeLines(table, USUAL)
-  yield fileOf('a delimiter at the end of each', lines.map((line) => `${line},`), table)
-  yield fileOf('a delimiter at the end of each but the header', [lines[0] ?? '', ...lines.slice(1).map((line) => `${line},`)], table)
-  yield fileOf('spaces after the delimiters', writeLines(table, { ...USUAL, delimiter: ', ' }), table)
+  yield fileOf(
+    'a delimiter at the end of each',
+    lines.map((line) => `${line},`),
+    table,
+  )
+  yield fileOf(
+    'a delimiter at the end of each but the header',
+    [lines[0] ?? '', ...lines.slice(1).map((line) => `${line},`)],
+    table,
+  )
+  yield fileOf(
+    'spaces after the delimiters',
+    writeLines(table, { ...USUAL, delimiter: ', ' }),
+    table,
+  )
   const half = lines.map((line, index) =>
-    index % 2 && index > 0 ? writeRecord(table.records[index - 1] ?? [], { ...USUAL, quoteAll: true }) : line,
+    index % 2 && index > 0
+      ? writeRecord(table.records[index - 1] ?? [], { ...USUAL, quoteAll: true })
+      : line,
   )
   yield fileOf('every second one quoted', half, table)
-  yield fileOf('a row number without a name', [lines[0] ?? '', ...lines.slice(1).map((line, index) => `${index + 1},${line}`)], {
-    header: ['', ...table.header],
-    records: table.records.map((cells, index) => [String(index + 1), ...cells]),
-  })
+  yield fileOf(
+    'a row number without a name',
+    [lines[0] ?? '', ...lines.slice(1).map((line, index) => `${index + 1},${line}`)],
+    {
+      header: ['', ...table.header],
+      records: table.records.map((cells, index) => [String(index + 1), ...cells]),
+    },
+  )
 }

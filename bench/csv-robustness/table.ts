@@ -18,10 +18,11 @@ export const USUAL: Writing = {
   quoteAll: false,
 }
 
-export function writeCell(cell: string, { delimiter, quote, escape, quoteAll }: Writing): string {
+export function writeCell(cell: string, writing: Writing): string {
+  const { delimiter, quote, quoteAll } = writing
   const special = [quote, '\n', '\r', ...delimiter].some((part) => cell.includes(part))
   if (!quoteAll && !special && cell === cell.trim()) return cell
-  const escaped = { double: quote + quote, backslash: `\\${quote}`, none: quote }[escape]
+  const escaped = { double: quote + quote, backslash: `\\${quote}`, none: quote }[writing.escape]
   return quote + cell.replaceAll(quote, escaped) + quote
 }
 

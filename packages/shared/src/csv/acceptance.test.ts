@@ -54,6 +54,28 @@ describe('the shape of the file', () => {
     expect(table.rows).toHaveLength(2)
   })
 
+  test.each([
+    [
+      bytes('PK', [3, 4], ' [Content_Types].xml xl/workbook.xml'),
+      /Excel workbook; save the sheet/u,
+    ],
+    [bytes('%PDF-1.7\n'), /PDF/u],
+    [bytes([0x89], 'PNG\r\n'), /picture/u],
+    [bytes('PAR1', [21, 4]), /Parquet/u],
+    [bytes([0x28, 0xb5, 0x2f, 0xfd], 'abc'), /Zstandard/u],
+  ])('csv 1: a file of another kind is refused by its name (%#)', async (file, message) => {
+    await expect(readCsv(file)).rejects.toMatchObject({ code: 'unsupported-file', message })
+  })
+
+  test('csv 1: bytes that are no text are refused', async () => {
+    let state = 7
+    const noise = Uint8Array.from({ length: 4000 }, () => {
+      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+      return state >>> 24
+    })
+    await expect(readCsv(noise)).rejects.toMatchObject({ code: 'unreadable-file' })
+  })
+
   test('csv 3: without a header every line is a row and the columns get names', async () => {
     const table = await readCsv('1,2024-01-01,3.5\n2,2024-01-02,4.5\n3,2024-01-03,5.5\n')
     expect(names(table)).toEqual(['column_1', 'column_2', 'column_3'])
@@ -72,6 +94,22 @@ describe('the shape of the file', () => {
     )
     expect(names(table)).toEqual(['date (day)', 'rain (mm)', 'wind (m/s)'])
     expect(table.rows).toHaveLength(2)
+  })
+
+  test('csv 4: three rows of names are one header', async () => {
+    const table = await readCsv(
+      'date,rain,wind\n(day),(mm),(m/s)\nD,RR,FF\n2024-01-01,1.5,3\n2024-01-02,2.5,4\n',
+    )
+    expect(names(table)).toEqual(['date (day) D', 'rain (mm) RR', 'wind (m/s) FF'])
+    expect(table.rows).toHaveLength(2)
+  })
+
+  test('csv 4: a header that alone is written with spaces is one', async () => {
+    const table = await readCsv(
+      `date city sales "net tax"\n${lines(9, (i) => `2024-01-0${i + 1},Town,${i},1.5`)}`,
+    )
+    expect(names(table)).toEqual(['date', 'city', 'sales', 'net tax'])
+    expect(table.rows).toHaveLength(9)
   })
 
   test('csv 4: a header with fewer names than columns is a header', async () => {
@@ -177,6 +215,25 @@ describe('the shape of the file', () => {
 })
 
 describe('how records are written', () => {
+  test('csv 12: a row that alone has spaces, or a quote that opens nothing, is read by its width', async () => {
+    const table = await normalizeCsv(
+      'day,city,note,sales\n2024-01-01,Rome,"a, b",5\n"2024-01-02,Oslo,"c, d",6\n2024-01-03 Paris "e f" 7\n',
+    )
+    expect(table.slice(2)).toEqual([
+      ['"2024-01-02', 'Oslo', 'c, d', '6'],
+      ['2024-01-03', 'Paris', 'e f', '7'],
+    ])
+  })
+
+  test('csv 12: quotes that nobody escaped are characters', async () => {
+    const table = await normalizeCsv('id,text,n\n1,"a "b"",2\n2,"c, "d" e",3\n3,"plain, too",4\n')
+    expect(table.slice(1)).toEqual([
+      ['1', 'a "b"', '2'],
+      ['2', 'c, "d" e', '3'],
+      ['3', 'plain, too', '4'],
+    ])
+  })
+
   test('csv 8: semicolons with a decimal comma', async () => {
     const table = await readCsv('tag;umsatz;menge\n01.02.2024;1.234,56;3\n15.02.2024;12,5;4\n')
     expect(table.rows).toEqual([

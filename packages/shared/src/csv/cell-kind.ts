@@ -18,8 +18,9 @@ const BOOLEAN = /^(?:true|false|yes|no)$/iu
 const CODE =
   /^(?:[a-z][a-z0-9+.-]*:\/\/\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?|\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?: ?[ap]m)?|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|-?\d+(?:\.\d+)?[,;/] ?-?\d+\.\d+)$/iu
 const WORD = /^[\p{L}\p{N}_.-]+$/u
-/** Left-overs of a wrong cut: delimiters inside, quotes at an edge, an escaped quote. */
-const SUSPECT = /^["'`].*["'`]$|^"|"$|\\["']|[\t|;]|,\S|^[,;:/]|[,;:/]$/su
+/** Left-overs of a wrong cut: delimiters inside, quotes around, doubled, escaped or without their pair. */
+const SUSPECT =
+  /^["'`].*["'`]$|^"|^[^"]*"(?:[^"]*"[^"]*")*[^"]*$|""|\\["']|[\t|;]|,\S|^[,;:/]|[,;:/]$/su
 
 export function cellKind(text: string): CellKind {
   const trimmed = text.trim()

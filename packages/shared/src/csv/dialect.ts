@@ -35,7 +35,7 @@ export type Dialect = {
   comment: string | null
   /** Physical lines before the header. */
   preambleLines: number
-  headerRows: 0 | 1 | 2
+  headerRows: 0 | 1 | 2 | 3
   /** Fields per record of the table. */
   width: number
   /** The physical line at which the table ends (a footer or a second table begins); null: the end of the file. */

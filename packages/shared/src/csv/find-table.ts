@@ -1,12 +1,13 @@
 // Finds the table among the records of a file's head: how wide it is, where its header is, and what stands above it.
 import type { CellKind, CellKinds } from './cell-kind.ts'
+import type { Dialect } from './dialect.ts'
 import type { HeadRecord } from './head-records.ts'
 import { CSV_LIMITS } from './limits.ts'
 
 export type TableLayout = {
   width: number
   preambleLines: number
-  headerRows: 0 | 1 | 2
+  headerRows: Dialect['headerRows']
   /** One text per column; empty where the header has none. */
   header: string[]
   comment: string | null
@@ -160,24 +161,31 @@ function countHeaderRows(
   table: readonly HeadRecord[],
   width: number,
   kindOf: CellKinds,
-): 0 | 1 | 2 {
-  const [first, second] = table
+): 0 | 1 | 2 | 3 {
+  const [first] = table
   if (!first) return 0
-  if (!second) return first.cells.some((cell) => isValue(kindOf(cell))) ? 0 : 1
+  if (table.length === 1) return first.cells.some((cell) => isValue(kindOf(cell))) ? 0 : 1
   if (headerVote(table, width, kindOf) <= 0) return 0
-  const body = table.slice(2)
-  const typed = columnKinds(body, width, kindOf).filter(isValue).length
-  const secondKinds = second.cells.map(kindOf)
-  const digits = second.cells.some((cell) => /^\s*\d/u.test(cell))
-  const units =
-    !digits &&
-    body.length > 1 &&
-    typed > 0 &&
-    second.cells.length === width &&
-    !secondKinds.some(isValue) &&
-    headerVote(table.slice(1), width, kindOf) > 0
-  return units ? 2 : 1
+  if (!isSecondHeader(table.slice(1), width, kindOf)) return 1
+  return isSecondHeader(table.slice(2), width, kindOf) ? 3 : 2
 }
+
+/** More about the columns below their names: units, codes. */
+function isSecondHeader(
+  [row, ...body]: readonly HeadRecord[],
+  width: number,
+  kindOf: CellKinds,
+): boolean {
+  if (row?.cells.length !== width || body.length < 2) return false
+  // Nobody puts all values of one row in brackets.
+  if (row.cells.every(isBracketed)) return !body[0]?.cells.every(isBracketed)
+  const typed = columnKinds(body, width, kindOf).some(isValue)
+  const digits = row.cells.some((cell) => /^\s*\d/u.test(cell))
+  if (digits || !typed || row.cells.some((cell) => isValue(kindOf(cell)))) return false
+  return headerVote([row, ...body], width, kindOf) > 0
+}
+
+const isBracketed = (cell: string) => /^\s*(?:\(.*\)|\[.*\])\s*$/u.test(cell)
 
 const isValue = (kind: CellKind) => kind === 'number' || kind === 'time' || kind === 'boolean'
 
@@ -185,7 +193,7 @@ const isValue = (kind: CellKind) => kind === 'number' || kind === 'time' || kind
 function headerVote(table: readonly HeadRecord[], width: number, kindOf: CellKinds): number {
   const [first, ...rest] = table
   if (!first) return 0
-  const exact = rest.filter(({ cells }) => cells.length === width)
+  const exact = rest.filter((record) => record.cells.length === width && !isSame(record, first))
   const body = (exact.length > 0 ? exact : rest).slice(0, 200)
   const kinds = columnKinds(body, width, kindOf)
   if (isPeriodSeries(first.cells, kinds, kindOf)) return 1
@@ -199,6 +207,11 @@ function headerVote(table: readonly HeadRecord[], width: number, kindOf: CellKin
     else if (isValue(kind)) vote -= 0.5
   }
   return vote !== 0 ? vote : textVote(first.cells, body)
+}
+
+/** Files that were joined bring their headers along. */
+function isSame({ cells }: HeadRecord, other: HeadRecord): boolean {
+  return cells.length > 1 && cells.every((cell, column) => cell === other.cells[column])
 }
 
 /** All texts: names are distinct, filled and do not come back as values below them. */

@@ -1,22 +1,32 @@
-// A record that alone is written in another dialect than its file: exported from elsewhere and pasted in. It counts as
-// repaired only if the other dialect cuts it into exactly the table's width.
+// A record that alone is written in another way than its file: exported from elsewhere and pasted in, or with a quote
+// that opens nothing. It counts as repaired only if the other reading cuts it into exactly the table's width.
+import { cellKind } from './cell-kind.ts'
 import type { ScannerDialect } from './dialect.ts'
-import { RecordScanner } from './scan-records.ts'
+import { QUOTED, RecordScanner } from './scan-records.ts'
 
 const DELIMITERS = [',', ';', '\t', '|'] as const
 const QUOTES = ['"', "'"] as const
 const LONGEST = 1 << 16
 const APOSTROPHE = 39
+/** Stands for a quote that is a character, while its record is cut. */
+const PLACEHOLDER = 0
+/** Fields of a record whose opening quote is tried as a character. */
+const MOST_OPENED = 4
 
 export class RecordRepair {
   readonly #width: number
+  readonly #own: RecordScanner
   readonly #others: RecordScanner[]
+  readonly #spaced: RecordScanner | null
   readonly #apostrophes: boolean
 
   constructor(dialect: ScannerDialect, width: number) {
     this.#width = width
-    this.#others =
-      width < 3 ? [] : otherDialects(dialect).map((other) => new RecordScanner(other, 1 << 10))
+    const scannerOf = (other: ScannerDialect) => new RecordScanner(other, 1 << 10)
+    this.#own = scannerOf(dialect)
+    this.#others = width < 3 ? [] : otherDialects(dialect).map(scannerOf)
+    const spaced = { ...dialect, delimiter: ' ', spaceBeforeQuote: false }
+    this.#spaced = width < 3 || dialect.delimiter.includes(' ') ? null : scannerOf(spaced)
     this.#apostrophes = dialect.quote !== "'"
   }
 
@@ -38,16 +48,52 @@ export class RecordRepair {
     // A long row whose surplus is empty is one that Pulse reads as it is.
     if (fieldCount > this.#width && this.#isPadded(scanner)) return null
     const record = scanner.bytes.subarray(recordStart, recordEnd)
-    for (const other of this.#others) {
-      other.restart()
-      other.feed(record)
-      other.end()
-      if (!other.next() || other.fieldCount !== this.#width || other.fault !== null) continue
-      if (other.recordEnd !== record.length || isEmptyRecord(other)) continue
-      other.line = scanner.line
-      return other
+    const found =
+      this.#others.find((other) => this.#cuts(other, record)) ??
+      this.#literalQuote(scanner, record) ??
+      this.#bySpaces(record)
+    if (found) found.line = scanner.line
+    return found
+  }
+
+  #cuts(other: RecordScanner, record: Uint8Array): boolean {
+    other.restart()
+    other.feed(record)
+    other.end()
+    if (!other.next() || other.fieldCount !== this.#width || other.fault !== null) return false
+    return other.recordEnd === record.length && !isEmptyRecord(other)
+  }
+
+  /** `"a,b,"c"` of three fields: the first quote opens nothing. */
+  #literalQuote(scanner: RecordScanner, record: Uint8Array): RecordScanner | null {
+    if (scanner.fieldCount >= this.#width) return null
+    const opened: number[] = []
+    for (let index = 0; index < scanner.fieldCount && opened.length < MOST_OPENED; index++) {
+      if (((scanner.flags[index] as number) & QUOTED) === 0) continue
+      opened.push((scanner.starts[index] as number) - 1 - scanner.recordStart)
+    }
+    for (const at of opened) {
+      const changed = record.slice()
+      const quote = changed[at] as number
+      changed[at] = PLACEHOLDER
+      if (!this.#cuts(this.#own, changed)) continue
+      this.#own.bytes[this.#own.recordStart + at] = quote
+      return this.#own
     }
     return null
+  }
+
+  /** Prose has spaces too, but neither several values nor cells that are quoted for their spaces. */
+  #bySpaces(record: Uint8Array): RecordScanner | null {
+    const spaced = this.#spaced
+    if (!spaced || !this.#cuts(spaced, record)) return null
+    const isValue = (index: number) =>
+      ((spaced.flags[index] as number) & QUOTED) !== 0 ||
+      ['number', 'time'].includes(cellKind(spaced.text(index)))
+    let values = 0
+    for (let index = 0; index < spaced.fieldCount; index++) if (isValue(index)) values++
+    const enough = isValue(0) ? 2 : 3
+    return values >= enough && values * 4 >= spaced.fieldCount ? spaced : null
   }
 
   #isPadded(scanner: RecordScanner): boolean {

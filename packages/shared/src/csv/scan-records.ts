@@ -309,6 +309,11 @@ export class RecordScanner {
           return after
         }
         if (bytes[at + 1] === quote && at + 1 < limit) {
+          if (stray) {
+            const close = this.#afterQuote(at + 1)
+            if (close === NEED_MORE) return NEED_MORE
+            if (close > 0) return this.#closeUnescaped(open + 1, at + 1, lines, close)
+          }
           flags |= ESCAPED
           at++
         } else if (lines > 0) return this.#unterminated()
@@ -324,6 +329,13 @@ export class RecordScanner {
     }
     if (!this.#ended) return NEED_MORE
     return stray ? NOT_QUOTED : this.#unterminated()
+  }
+
+  /** Quotes inside are written as they are (`"a "b""`), so the last of two is the one that closes. */
+  #closeUnescaped(start: number, end: number, lines: number, after: number): number {
+    this.#push(start, end, QUOTED)
+    this.#lines += lines
+    return after
   }
 
   #unterminated(): number {

@@ -43,7 +43,8 @@ export function scoreRecords(records: readonly HeadRecord[], kindOf: CellKinds):
   const homogeneity = width === 0 ? 0 : worth / width
   if (width === 1) {
     const lone = typedColumns === 1 ? LONE_TYPED : LONE_TEXT
-    return { score: lone * homogeneity, width, consistency, typedColumns }
+    // A delimiter that cuts some of its lines would cut them all.
+    return { score: lone * homogeneity * consistency ** 2, width, consistency, typedColumns }
   }
   const faults = table.filter(({ fault }) => fault !== null).length / Math.max(table.length, 1)
   const breadth = 1 - 0.2 / width

@@ -7,6 +7,7 @@ import { DEFAULT_DIALECT, type Dialect } from './dialect.ts'
 import { findTable, type TableLayout } from './find-table.ts'
 import { type HeadRecord, readHeadRecords } from './head-records.ts'
 import { scoreRecords } from './score-dialect.ts'
+import { withSpacedHeader } from './spaced-header.ts'
 import { decodeUtf8 } from './text-codec.ts'
 import { transcodeAll } from './transcode.ts'
 
@@ -80,7 +81,7 @@ export function sniffDialect(
   const asWritten = readHeadRecords(bytes, chosen, limits)
   const repairTo = findTable(asWritten, kindOf).width
   const records = readHeadRecords(bytes, chosen, { ...limits, repairTo })
-  const layout = findTable(records, kindOf)
+  const layout = withSpacedHeader(findTable(records, kindOf), records, chosen)
   const { prior: _, ...cut } = chosen
   const { preambleLines, headerRows, width, comment } = layout
   return {
@@ -157,7 +158,7 @@ function delimitersIn(
 }
 
 function quotesIn(text: string): (string | null)[] {
-  const single = /(?:^|[,;\t|:^~ ])'[^'\n]*'(?=[,;\t|:^~ \r\n]|$)/mu.test(text)
+  const single = /(?:^|[,;\t|:^~ ])'(?:[^']|''){0,300}'(?=[,;\t|:^~ \r\n]|$)/mu.test(text)
   return single ? ['"', "'"] : ['"']
 }
 

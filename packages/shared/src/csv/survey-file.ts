@@ -7,6 +7,7 @@ import { CSV_LIMITS } from './limits.ts'
 import { refuseOtherFormats } from './refuse-other-formats.ts'
 import { type SniffResult, sniffDialect } from './sniff-dialect.ts'
 import { type TableSurvey, TableSurveyor } from './survey-table.ts'
+import { encodeUtf8 } from './text-codec.ts'
 
 export type SurveyedFile = {
   sniffed: SniffResult
@@ -94,18 +95,22 @@ class Head {
   }
 }
 
-/** Text has no zero bytes, but for a stray one. */
+/** Text has no control characters, but for a stray one and those that delimit. */
 function isBinary(head: Uint8Array, { dialect }: SniffResult): boolean {
   if (dialect.encoding.startsWith('utf-16')) return false
-  let zeros = 0
-  for (const byte of head) if (byte === 0) zeros++
-  return zeros * 20 > head.length
+  const [delimiter = 0] = encodeUtf8(dialect.delimiter)
+  let controls = 0
+  for (const byte of head) {
+    const isControl = byte < 32 ? byte < 9 || byte > 13 : byte === 127
+    if (isControl && byte !== delimiter) controls++
+  }
+  return controls * 50 > head.length
 }
 
 function refuseEmpty(head: Uint8Array): never {
   if (head.every((byte) => byte <= 32 && byte !== 0) || head.length <= 3)
     throw new PulseError('empty-file', 'The file is empty: there is no table in it.')
-  throw new PulseError('unreadable-file', 'No table was found: the file has no lines of text.')
+  throw new PulseError('unreadable-file', 'No table was found: the file is not text.')
 }
 
 function sniffHead(

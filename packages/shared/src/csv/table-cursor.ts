@@ -79,13 +79,13 @@ export class TableCursor {
       if (this.#isBlank()) return this.#skipBlank()
       if (this.#isComment()) return false
       this.#repairRow()
-      if (this.headerRecords.length < this.#dialect.headerRows) {
-        this.headerRecords.push(this.cells())
-        this.#gap = false
-        return false
-      }
-      if (this.#isRepeatedHeader()) return false
     }
+    if (this.headerRecords.length < this.#dialect.headerRows && scanner.fieldCount > 0) {
+      this.headerRecords.push(this.cells())
+      this.#gap = false
+      return false
+    }
+    if (scanner.fault === null && this.#isRepeatedHeader()) return false
     this.afterBlank = this.#gap
     this.#gap = false
     return true

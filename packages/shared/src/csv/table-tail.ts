@@ -49,7 +49,7 @@ export class TableTail {
     if (this.#width === 1) return RELEASE
     this.#judged++
     const foreign = this.held.findIndex((held) => this.#isForeign(held, typed))
-    if (foreign >= 0) return this.#judgeBelow(row, foreign)
+    if (foreign >= 0) return this.#judgeBelow(row, foreign, typed)
     if (this.held.length >= MOST_HELD) return RELEASE
     if (this.#isNarrow(row) || this.#isForeign(row, typed)) return HOLD
     return RELEASE
@@ -74,9 +74,11 @@ export class TableTail {
       : null
   }
 
-  /** A header was held: rows of its width confirm it. */
-  #judgeBelow(row: HeldRow, foreign: number): TailVerdict {
+  /** A header was held: rows of its width confirm it, where all was text above by values. */
+  #judgeBelow(row: HeldRow, foreign: number, typed: readonly boolean[]): TailVerdict {
     const header = this.held[foreign] as HeldRow
+    const isLike = header.cells.length === this.#width && !typed.includes(true)
+    if (isLike && row.cells.filter(isValue).length * 2 < this.#width) return RELEASE
     const below = this.held.length - foreign
     if (row.cells.length !== header.cells.length) return this.#isNarrow(row) ? HOLD : RELEASE
     const sure = header.afterBlank ? 1 : 2
@@ -98,12 +100,14 @@ export class TableTail {
     )
   }
 
-  /** Only names: of another width, or after a blank line where the columns hold values. */
+  /** Only names: of another width, or after a blank line where the columns hold values (or none does). */
   #isForeign({ cells, afterBlank }: HeldRow, typed: readonly boolean[]): boolean {
     const names = cells.filter((cell) => isFilled(cell) && !isValue(cell))
     if (names.length < 2 || new Set(names).size !== names.length) return false
     if (names.length !== cells.filter(isFilled).length) return false
     if (cells.length !== this.#width) return names.length === cells.length
-    return afterBlank && typed.some((isTyped, index) => isTyped && isFilled(cells[index] ?? ''))
+    if (!afterBlank) return false
+    if (!typed.includes(true)) return names.length === this.#width
+    return typed.some((isTyped, index) => isTyped && isFilled(cells[index] ?? ''))
   }
 }
