@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { logIn, openBrowser } from './harness/open-browser.ts'
 import { type Pulse, startPulse } from './harness/start-pulse.ts'
@@ -57,3 +57,44 @@ test('P8: two tabs of one browser see each other without a server', async () => 
   await right.saved()
   expect(await left.names()).toEqual([])
 })
+
+test('P20: a file dropped without a server is charted at once, outlives the page, and is uploaded when the server is back', async () => {
+  const { page } = await logIn(browser, pulse.url, pulse.logins.editor)
+  const id = await makeDashboard(pulse.url, pulse.logins.editor, 'No signal')
+  const dashboard = new DashboardPage(page)
+  await dashboard.open(pulse.url, id)
+  await dashboard.keptOnDevice()
+  await pulse.kill()
+  await page.locator('[data-save-state=offline]').waitFor()
+  await dashboard.drop('no-signal.csv', weatherCsv(weatherDays()))
+  await dashboard.widget('Precipitation per month').waitFor()
+  const local = await dashboard.drawn('Precipitation per month')
+  const row = page.locator('[data-upload="no-signal.csv"]')
+  await expect.poll(() => row.textContent()).toMatch(/Kept on this device/)
+
+  await page.reload()
+  await row.waitFor()
+  expect(await dashboard.drawn('Precipitation per month')).toEqual(local)
+
+  await pulse.startAgain()
+  await dashboard.saved()
+  await expect.poll(() => keptFiles(page), { timeout: 20_000 }).toEqual([])
+  expect(await dashboard.drawn('Precipitation per month')).toEqual(local)
+
+  const { page: elsewhere } = await logIn(browser, pulse.url, pulse.logins.viewer)
+  const other = new DashboardPage(elsewhere)
+  await other.open(pulse.url, id)
+  expect(await other.drawn('Precipitation per month')).toEqual(local)
+  expect(await other.names()).toEqual(await dashboard.names())
+})
+
+/** The names of the files that wait in the browser for their upload. */
+function keptFiles(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const root = await navigator.storage.getDirectory()
+    const folder = await root.getDirectoryHandle('pulse-kept-files', { create: true })
+    const names: string[] = []
+    for await (const name of folder.keys()) names.push(name)
+    return names
+  })
+}

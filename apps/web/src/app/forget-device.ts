@@ -1,5 +1,6 @@
 // What this browser keeps of a person's work goes by name: everything of Pulse begins with "pulse",
 // whichever part wrote it and whether or not that part was loaded in this tab.
+import { KEPT_FOLDER } from '../local-data/kept-folder.ts'
 import { storedValue } from './stored-value.ts'
 
 /** Belongs to the device, not to the person. */
@@ -19,10 +20,20 @@ export async function forgetDevice(): Promise<void> {
   for (const key of storedValue.keys()) {
     if (key.startsWith('pulse.') && !STAYS.has(key)) storedValue.write(key, undefined)
   }
+  await removeKeptFiles()
   if (typeof indexedDB === 'undefined') return
   const databases = (await indexedDB.databases?.().catch(() => [])) ?? []
   const names = databases.flatMap(({ name }) => (name?.startsWith('pulse') ? [name] : []))
   await Promise.all(names.map(removeDatabase))
+}
+
+async function removeKeptFiles(): Promise<void> {
+  try {
+    const root = await navigator.storage.getDirectory()
+    await root.removeEntry(KEPT_FOLDER, { recursive: true })
+  } catch {
+    // There are none, or the browser has no such place.
+  }
 }
 
 /** Resolves when the database is gone, or will be as soon as another tab lets go of it. */

@@ -82,6 +82,10 @@ export function OpenDashboard(props: { readonly id: string; readonly user: Me })
       loadSuggestions()
         .then(({ addSuggestedCharts }) => addSuggestedCharts(dashboard, client, upload))
         .catch(sayNotAdded),
+    onLocal: (dataset) =>
+      loadSuggestions()
+        .then(({ addChartsOf }) => addChartsOf(dashboard, dataset, dataset.name))
+        .catch(sayNotAdded),
   })
   // On its way while the file is, so that nobody waits for it afterwards.
   createEffect(() => uploads.entries.length > 0 && void loadSuggestions().catch(() => undefined))

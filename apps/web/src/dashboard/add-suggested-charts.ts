@@ -24,12 +24,21 @@ export async function addSuggestedCharts(
     staleTime: 0,
   })
   applyDatasetNews(client, { type: 'dataset-changed', datasetId: id, version: dataset.version })
-  if (upload.mode !== 'create') return
+  if (upload.mode === 'create') addChartsOf(dashboard, dataset, upload.filename)
+}
+
+/** Nothing where the dashboard has charts of it already: they were made before the file was sent. */
+export function addChartsOf(
+  dashboard: DashboardModel,
+  dataset: DatasetDetail,
+  source: string,
+): void {
+  if (dashboard.state.widgets.some(({ query }) => query.datasetId === dataset.id)) return
   const widgets = inRows(suggestWidgets(dataset))
   const ids = dashboard.run((doc, by) => addWidgets(doc, widgets, by))
   if (!ids?.length) return
   toast.show({
-    title: `Added ${ids.length === 1 ? 'a chart' : `${ids.length} charts`} from ${upload.filename}`,
+    title: `Added ${ids.length === 1 ? 'a chart' : `${ids.length} charts`} from ${source}`,
     tone: 'positive',
     action: {
       label: 'Undo',

@@ -4,6 +4,7 @@ import type { LiveMessage } from '@pulse/shared/api/live-message'
 import type { QueryClient } from '@tanstack/solid-query'
 import { createMemo } from 'solid-js'
 import { api } from '../app/api.ts'
+import { localTables } from '../local-data/local-tables.ts'
 import { createStoredQuery, type StoredQuery } from './create-stored-query.ts'
 
 const STALE_MS = 30_000
@@ -40,7 +41,9 @@ export function createDataset(id: () => string | undefined): StoredQuery<Dataset
     const dataset = current()
     return {
       key: dataset === undefined ? undefined : datasetKey(dataset),
-      fetch: (signal) => api.get(`/api/datasets/${encodeURIComponent(dataset ?? '')}`, { signal }),
+      fetch: async (signal) =>
+        localTables.get(dataset ?? '')?.detail ??
+        api.get(`/api/datasets/${encodeURIComponent(dataset ?? '')}`, { signal }),
       staleMs: STALE_MS,
     }
   })
@@ -50,6 +53,8 @@ export function createDataset(id: () => string | undefined): StoredQuery<Dataset
 export function applyDatasetNews(client: QueryClient, message: LiveMessage): void {
   switch (message.type) {
     case 'dataset-changed':
+      // Whichever tab has uploaded it: the server's copy is the one to ask from now on.
+      localTables.delete(message.datasetId)
       if (knownVersion(client, message.datasetId) === message.version) return
       // Charts are keyed by the version: knowing the new one is what makes them ask again.
       client.setQueryData<DatasetDetail>(datasetKey(message.datasetId), (known) =>

@@ -2,6 +2,7 @@ import type { ChartQuery, QueryResult } from '@pulse/shared/query/chart-query'
 import { useQueryClient } from '@tanstack/solid-query'
 import { createMemo } from 'solid-js'
 import { api } from '../app/api.ts'
+import { localTables } from '../local-data/local-tables.ts'
 import { createStoredQuery, type StoredQuery } from './create-stored-query.ts'
 import { type ChartKind, fitToWidth } from './fit-to-width.ts'
 import { stableJson } from './stable-json.ts'
@@ -41,6 +42,8 @@ export function createChartQuery(read: () => ChartQuestion): ChartAnswer {
       deviceKey: ['chart', question],
       staleMs: isRelative(query) ? RELATIVE_RANGE_STALE_MS : Number.POSITIVE_INFINITY,
       async fetch(signal) {
+        const local = localTables.get(query.datasetId)
+        if (local) return local.query(query)
         const result = await api.post<QueryResult>('/api/query', query, { signal })
         // The version is learnt from the answer too: when the dataset arrives, this is not asked again.
         if (version() === undefined) {

@@ -87,6 +87,14 @@ export function UploadRow(props: Props) {
           {uploadWords(props.entry)}
         </p>
         <Remarks entry={props.entry} />
+        <Show when={stage().kind === 'sending' && props.entry.device?.questions.length}>
+          <QuestionForm
+            questions={props.entry.device?.questions ?? []}
+            busy={false}
+            problem={null}
+            onAnswer={(answers) => void props.uploads.answer(props.entry.key, answers)}
+          />
+        </Show>
         <Show when={waiting()}>
           {(now) => (
             <QuestionForm

@@ -7,6 +7,8 @@ import type { UploadTarget } from './upload-entry.ts'
 export type Tus = Pick<typeof import('tus-js-client'), 'Upload'>
 
 export type SendEvents = {
+  /** The server knows this file from an earlier attempt, and by this id of its dataset. */
+  onResumed(datasetId: string | undefined): void
   onProgress(sentBytes: number): void
   /** Nobody answered for a while; trying goes on. */
   onDisconnected(): void
@@ -45,7 +47,10 @@ export function sendFile(file: File, options: SendOptions): Sending {
     upload = tus
     const [previous] = options.resumable ? await tus.findPreviousUploads() : []
     if (cancelled) return
-    if (previous) tus.resumeFromPreviousUpload(previous)
+    if (previous) {
+      options.onResumed(previous.metadata['newDatasetId'])
+      tus.resumeFromPreviousUpload(previous)
+    }
     tus.start()
   }
 
@@ -82,7 +87,7 @@ export function sendFile(file: File, options: SendOptions): Sending {
 
 function tusOptions(
   file: File,
-  { endpoint, target, resumable, onProgress }: SendOptions,
+  { endpoint, target, resumable, onProgress, onDisconnected }: SendOptions,
   onError: (error: Error | DetailedError) => void,
   onSuccess: () => void,
 ) {
@@ -98,17 +103,20 @@ function tusOptions(
     fingerprint: () => Promise.resolve(fingerprint),
     retryDelays: RETRY_DELAYS_MS,
     onProgress,
+    onShouldRetry(error: Error | DetailedError) {
+      const isNetwork = sendProblem(error).code === 'network'
+      if (isNetwork) onDisconnected()
+      return isNetwork
+    },
     onError,
     onSuccess,
   }
 }
 
-/** Equal for the same file meant for the same place. */
-export function fingerprintOf(
-  file: File,
-  { datasetId = '', mode = 'create' }: UploadTarget,
-): string {
-  return ['pulse', file.name, file.size, file.lastModified, mode, datasetId].join('|')
+/** Equal for the same file meant for the same place: each new dataset is the same place. */
+export function fingerprintOf(file: File, { datasetId, mode = 'create' }: UploadTarget): string {
+  const place = mode === 'create' ? '' : datasetId
+  return ['pulse', file.name, file.size, file.lastModified, mode, place].join('|')
 }
 
 function metadataOf(
@@ -118,7 +126,7 @@ function metadataOf(
   return {
     filename: file.name,
     mode: mode ?? 'create',
-    ...(datasetId && { datasetId }),
+    ...(datasetId && (mode === 'create' ? { newDatasetId: datasetId } : { datasetId })),
     ...(timeZone && { timeZone }),
   }
 }

@@ -1,5 +1,6 @@
 // One file on its way to a dataset, as the panel shows it.
-import type { Upload, UploadMode } from '@pulse/shared/api/uploads'
+import type { DatasetDetail } from '@pulse/shared/api/datasets'
+import type { Question, Upload, UploadMode } from '@pulse/shared/api/uploads'
 
 export type UploadStage =
   | {
@@ -41,9 +42,23 @@ export type UploadEntry = {
   /** The server's id, as soon as there is one. */
   readonly uploadId: string | null
   readonly stage: UploadStage
+  /** Once the connection was lost before the server had it. */
+  readonly device: DeviceCopy | null
+}
+
+/** What this device has of a file that the server has not. */
+export type DeviceCopy = {
+  /** Survives the end of the browser. */
+  readonly kept: boolean
+  /** The dataset that it will be; null while it is being read, or if it cannot be read here. */
+  readonly detail: DatasetDetail | null
+  /** Still to be answered. */
+  readonly questions: readonly Question[]
+  readonly answers: Readonly<Record<string, string>>
 }
 
 export type UploadTarget = {
+  /** With the mode create: the id that the new dataset is to have. */
   readonly datasetId?: string | undefined
   readonly mode?: UploadMode | undefined
   /** IANA zone in which times without an offset are read. */

@@ -41,7 +41,9 @@ const BEGIN: UploadStage = {
 
 export class UploadJob {
   readonly file: File | null
-  readonly target: UploadTarget
+  /** Known before the server asks. */
+  given: Readonly<Record<string, string>> = {}
+  #target: UploadTarget
   readonly #options: Options
   #uploadId: string | null
   #stage: UploadStage = BEGIN
@@ -50,9 +52,13 @@ export class UploadJob {
 
   constructor(options: Options) {
     this.file = options.file
-    this.target = options.target
+    this.#target = options.target
     this.#options = options
     this.#uploadId = options.uploadId
+  }
+
+  get target(): UploadTarget {
+    return this.#target
   }
 
   get stage(): UploadStage {
@@ -126,6 +132,9 @@ export class UploadJob {
       loadTus: services.loadTus,
       target: this.target,
       resumable: isResumable(),
+      onResumed: (datasetId) => {
+        if (datasetId) this.#target = { ...this.#target, datasetId }
+      },
       onProgress: (sent) => {
         sentBytes = sent
         show(rate(sent), false)
@@ -155,6 +164,15 @@ export class UploadJob {
     const { filename: name, sizeBytes } = upload
     this.#stage = stageOf(upload, rowsPerSecond, this.file !== null)
     this.#options.onChange({ name, sizeBytes, stage: this.#stage })
+    if (this.#stage.kind === 'waiting') this.#answerByItself(upload)
+  }
+
+  /** What was answered on this device, before the file could be sent. Once: a refused answer is asked again. */
+  #answerByItself({ questions = [] }: Upload): void {
+    const { given } = this
+    if (questions.length === 0 || !questions.every(({ id }) => given[id] !== undefined)) return
+    this.given = {}
+    void this.answer(given)
   }
 
   #fail({ code, message }: { code: string; message: string }, upload: Upload | null): void {

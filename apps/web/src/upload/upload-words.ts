@@ -1,7 +1,7 @@
 import type { Upload } from '@pulse/shared/api/uploads'
 import { countOf } from '../ui/count-of.ts'
 import { formatBytes } from '../ui/format-bytes.ts'
-import type { UploadEntry } from './upload-entry.ts'
+import type { DeviceCopy, UploadEntry } from './upload-entry.ts'
 
 const SLOW_FROM_MS = 1_500
 
@@ -10,7 +10,7 @@ export function uploadWords(entry: UploadEntry): string {
   const { stage, sizeBytes } = entry
   switch (stage.kind) {
     case 'sending': {
-      if (stage.disconnected) return 'No connection. It goes on by itself.'
+      if (stage.disconnected) return disconnectedWords(entry.device)
       const sent = `${formatBytes(stage.sentBytes)} of ${formatBytes(sizeBytes)}`
       return stage.bytesPerSecond === null
         ? sent
@@ -47,6 +47,14 @@ export function uploadAnnouncement(entry: UploadEntry): string {
     default:
       return `${entry.name}: ${uploadWords(entry)}`
   }
+}
+
+function disconnectedWords(device: DeviceCopy | null): string {
+  if (!device) return 'No connection. It goes on by itself.'
+  const where = device.kept
+    ? 'Kept on this device, uploaded when the connection is back'
+    : 'This browser cannot keep it: leave the page open until the connection is back'
+  return device.detail ? `${countOf(device.detail.rowCount, 'row')} · ${where}` : where
 }
 
 function workingWords(upload: Upload | null, rowsPerSecond: number | null): string {
