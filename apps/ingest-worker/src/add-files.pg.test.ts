@@ -57,18 +57,84 @@ test('columns are found by name: reordered, missing, new, and with decimals all 
   expect(warnings.join('\n')).toMatch(/“discount” is new/)
 })
 
-test('text where the dataset has numbers is explained, and nothing changes', async () => {
+const MANY = 'date,sales\n2024-02-01,many\n2024-02-02,7\n2024-02-03,few\n'
+
+async function appendMany(answer?: 'reject' | 'text') {
   const { datasetId } = await fixture.publish(JANUARY)
   const before = await fixture.snapshot(datasetId)
-  const uploadId = await fixture.upload('date,sales\n2024-02-01,many\n2024-02-02,few\n', {
+  const uploadId = await fixture.upload(MANY, { mode: 'append', datasetId })
+  expect(await fixture.ingest(uploadId)).toEqual({ state: 'waiting' })
+  const { questions } = await fixture.findUpload(uploadId)
+  expect(await fixture.snapshot(datasetId)).toEqual(before)
+  if (answer) await fixture.answer(uploadId, { 'type:sales': answer })
+  return { datasetId, uploadId, before, questions }
+}
+
+test('text where the dataset has numbers is explained and asked about, and nothing changes', async () => {
+  const { questions } = await appendMany()
+  expect(questions).toMatchObject([
+    {
+      id: 'type:sales',
+      kind: 'retyped-column',
+      message: '“sales” holds whole numbers in this dataset, but text in the file.',
+      choices: [{ value: 'reject' }, { value: 'text' }],
+    },
+  ])
+})
+
+test('rows of another type are left out by the answer, with their reasons', async () => {
+  const { datasetId, uploadId } = await appendMany('reject')
+  expect(await fixture.ingest(uploadId)).toMatchObject({ state: 'published' })
+  expect(await fixture.findUpload(uploadId)).toMatchObject({
+    rows_read: 3,
+    rows_loaded: 1,
+    rows_rejected: 2,
+  })
+  expect(await sales(datasetId)).toEqual([10, 20, 30, 7])
+})
+
+test('a column becomes text by the answer, the next file knows, and undo takes it back', async () => {
+  const { datasetId, uploadId, before } = await appendMany('text')
+  expect(await fixture.ingest(uploadId)).toMatchObject({ state: 'published' })
+  expect(await sales(datasetId)).toEqual(['10', '20', '30', 'many', '7', 'few'])
+  await undo(uploadId)
+  expect(await fixture.snapshot(datasetId)).toEqual(before)
+})
+
+test('a new column in the place of one that is gone may be the same by another name', async () => {
+  const { datasetId } = await fixture.publish(JANUARY)
+  const uploadId = await fixture.upload('date,sales (EUR),shop\n2024-02-01,40,North\n', {
     mode: 'append',
     datasetId,
   })
-  expect(await fixture.ingest(uploadId)).toMatchObject({
-    state: 'failed',
-    code: 'schema-mismatch',
-    message: expect.stringMatching(/“sales” holds whole numbers in this dataset, but text/),
+  expect(await fixture.ingest(uploadId)).toEqual({ state: 'waiting' })
+  expect((await fixture.findUpload(uploadId)).questions).toMatchObject([
+    {
+      id: 'renamed:sales (EUR)',
+      kind: 'renamed-column',
+      choices: [{ value: 'same' }, { value: 'new' }],
+    },
+  ])
+  await fixture.answer(uploadId, { 'renamed:sales (EUR)': 'same' })
+  expect(await fixture.ingest(uploadId)).toMatchObject({ state: 'published' })
+  expect(await sales(datasetId)).toEqual([10, 20, 30, 40])
+  const next = await fixture.publish('date,sales (EUR),shop\n2024-03-01,50,North\n', {
+    mode: 'append',
+    datasetId,
   })
+  expect(next).toMatchObject({ version: 3 })
+})
+
+test('a dataset made of a header alone takes the columns of the first file with rows', async () => {
+  const { datasetId } = await fixture.publish('date,sales,shop\n')
+  const before = await fixture.snapshot(datasetId)
+  const { uploadId } = await fixture.publish(JANUARY, { mode: 'append', datasetId })
+  expect(await sales(datasetId)).toEqual([10, 20, 30])
+  const { columns } = await fixture.snapshot(datasetId)
+  expect(columns.map(({ type }) => type)).toEqual(['date', 'integer', 'text'])
+  const { warnings } = await fixture.findUpload(uploadId)
+  expect(warnings.join()).toMatch(/had no rows yet/)
+  await undo(uploadId)
   expect(await fixture.snapshot(datasetId)).toEqual(before)
 })
 

@@ -14,7 +14,8 @@ export type IngestContext = {
 }
 
 export type IngestOutcome =
-  | { state: 'published'; datasetId: string; version: number }
+  /** `parts`: uploads that were made of an archive's other tables, and are queued. */
+  | { state: 'published'; datasetId: string; version: number; parts: string[] }
   /** The file asks something that a person has to answer. */
   | { state: 'waiting' }
   | { state: 'failed'; code: string; message: string }

@@ -1,11 +1,14 @@
+import { splitArchive } from './archive/split-archive.ts'
+import { correctRejects } from './correct/correct-rejects.ts'
+import { openUploadedFile } from './file/open-uploaded-file.ts'
 import type { IngestContext, IngestOutcome } from './ingest-context.ts'
 import { askQuestions } from './job/ask-questions.ts'
 import { claimUpload, type IngestJob } from './job/claim-upload.ts'
 import { requireAttemptsLeft } from './job/require-attempts-left.ts'
 import { settleFailure } from './job/settle-failure.ts'
 import { loadAndPublish } from './load/load-and-publish.ts'
-import { openUploadedFile } from './plan/open-uploaded-file.ts'
 import { planUpload } from './plan/plan-upload.ts'
+import { retypeDataset } from './retype/retype-dataset.ts'
 
 /**
  * From an uploaded file to a published dataset. Delivered twice, run by two workers, or killed at any
@@ -29,8 +32,20 @@ export async function runIngest(
 
 async function ingest(job: IngestJob): Promise<IngestOutcome> {
   requireAttemptsLeft(job)
-  const file = await openUploadedFile(job)
+  switch (job.upload.mode) {
+    case 'correct':
+      return await correctRejects(job)
+    case 'retype':
+      return await retypeDataset(job)
+    default:
+      return await ingestFile(job)
+  }
+}
+
+async function ingestFile(job: IngestJob): Promise<IngestOutcome> {
+  const file = await openUploadedFile(job, job.upload)
   const plan = await planUpload(job, file)
-  if (plan.table.questions.length > 0) return await askQuestions(job, plan.table)
-  return await loadAndPublish(job, file, plan)
+  if (plan.questions.length > 0) return await askQuestions(job, plan)
+  const parts = await splitArchive(job, file)
+  return { ...(await loadAndPublish(job, file, plan)), parts }
 }

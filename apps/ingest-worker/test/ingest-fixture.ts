@@ -10,7 +10,8 @@ import { quoteDataTable } from '@pulse/db/sql-name'
 import type { UploadRow } from '@pulse/db/uploads-repo'
 import { makeDirectoryStore } from '@pulse/ports/objects/directory-store'
 import type { ObjectStore } from '@pulse/ports/objects/object-store'
-import type { UploadMode } from '@pulse/shared/api/uploads'
+import type { PlanChanges } from '@pulse/shared/api/plan-view'
+import type { DuplicateHandling, UploadMode } from '@pulse/shared/api/uploads'
 import { sql } from 'kysely'
 import { pino } from 'pino'
 import { createTestDatabase } from '../../../packages/db/test/test-database.ts'
@@ -22,6 +23,9 @@ export type UploadOptions = {
   mode?: UploadMode
   datasetId?: string
   timeZone?: string
+  duplicates?: DuplicateHandling
+  preview?: boolean
+  changes?: PlanChanges
 }
 
 export type IngestFixture = Awaited<ReturnType<typeof createIngestFixture>>
@@ -64,10 +68,22 @@ export async function createIngestFixture(options: { objects?: ObjectStore } = {
         time_zone: options.timeZone ?? 'UTC',
         object_key: objectKey,
         size_bytes: bytes.length,
+        duplicates: options.duplicates ?? 'load',
+        preview: options.preview ?? false,
+        changes: options.changes ? JSON.stringify(options.changes) : null,
         state: 'queued',
       })
       .execute()
     return id
+  }
+
+  /** As the server does when a person answers. */
+  async function answer(uploadId: string, answers: Record<string, string>): Promise<void> {
+    await db
+      .updateTable('uploads')
+      .set({ state: 'queued', answers: JSON.stringify(answers), questions: null })
+      .where('id', '=', uploadId)
+      .execute()
   }
 
   function ingest(uploadId: string, stop = new AbortController().signal): Promise<IngestOutcome> {
@@ -149,6 +165,7 @@ export async function createIngestFixture(options: { objects?: ObjectStore } = {
     directory,
     databaseUrl: database.url,
     upload,
+    answer,
     ingest,
     publish,
     findUpload,

@@ -1,6 +1,12 @@
 // append and replace-period: rows move from the staging table into the dataset's own.
 import { type Kysely, sql } from 'kysely'
-import { isTimeAxis, sqlTypeOf, TIME_COLUMN, UPLOAD_COLUMN } from './data-column.ts'
+import {
+  type DataColumn,
+  isTimeAxis,
+  sqlTypeOf,
+  TIME_COLUMN,
+  UPLOAD_COLUMN,
+} from './data-column.ts'
 import { dropDataTable } from './data-table.ts'
 import type { StoredColumn } from './dataset-columns-repo.ts'
 import { lockDataset } from './datasets-repo.ts'
@@ -19,19 +25,13 @@ export async function addToDataset(db: Kysely<Database>, file: LoadedFile): Prom
   const { upload } = file
   const before = await lockDataset(db, upload.org_id, requireDatasetId(upload))
   const table = before.dataset.table_name
-  const match = matchColumns(
-    markEmpty(before.columns, before.dataset.row_count),
-    markEmpty(file.columns, file.rows.loaded),
-  )
   await dropMetricsView(db, table)
-  await widenTable(db, table, match)
-  const removed = upload.mode === 'replace-period' ? await takeOutPeriod(db, table, file) : NOTHING
-  await moveRows(db, table, file, match)
+  const { match, removed } = await mergeRows(db, before, file)
   await createMetricsView(db, { table, datasetId: before.dataset.id, columns: match.columns })
   const version = await updateDataset(db, before.dataset, {
     table,
     timescale: file.timescale,
-    columns: await measured(db, table, match),
+    columns: await measureAll(db, table, match.columns),
     rowCount: before.dataset.row_count - removed.rows + file.rows.loaded,
     recipe: file.recipe,
   })
@@ -40,6 +40,27 @@ export async function addToDataset(db: Kysely<Database>, file: LoadedFile): Prom
     previous: rememberDataset(before, removed.keptTable),
     warnings: match.warnings,
   }
+}
+
+type Content = { dataset: { table_name: string; row_count: number }; columns: StoredColumn[] }
+type Merged = { match: ColumnMatch; removed: { rows: number; keptTable: string | null } }
+
+/** The rows of a staging table into a table whose views are gone. What they take the place of is kept aside. */
+export async function mergeRows(
+  db: Kysely<Database>,
+  { dataset, columns }: Content,
+  file: Pick<LoadedFile, 'table' | 'columns' | 'rows' | 'mode' | 'toText' | 'upload'>,
+): Promise<Merged> {
+  const table = dataset.table_name
+  const match = matchColumns(
+    markEmpty(columns, dataset.row_count),
+    markEmpty(file.columns, file.rows.loaded),
+    new Set(file.toText),
+  )
+  await widenTable(db, table, match)
+  const removed = file.mode === 'replace-period' ? await takeOutPeriod(db, table, file) : NOTHING
+  await moveRows(db, table, file, match)
+  return { match, removed }
 }
 
 async function widenTable(db: Kysely<Database>, table: string, match: ColumnMatch): Promise<void> {
@@ -62,7 +83,11 @@ async function widenTable(db: Kysely<Database>, table: string, match: ColumnMatc
 const NOTHING = { rows: 0, keptTable: null }
 
 /** Rows within the period that the new file covers, both ends included, are kept aside for undo. */
-async function takeOutPeriod(db: Kysely<Database>, table: string, file: LoadedFile) {
+async function takeOutPeriod(
+  db: Kysely<Database>,
+  table: string,
+  file: Pick<LoadedFile, 'table' | 'upload'>,
+) {
   const kept = `${fitName(table, 14)}_kept_${file.upload.id.slice(0, 8)}`
   const time = sql.id(TIME_COLUMN)
   await sql`create table ${sql.raw(quoteDataTable(kept))} as
@@ -81,7 +106,7 @@ async function takeOutPeriod(db: Kysely<Database>, table: string, file: LoadedFi
 async function moveRows(
   db: Kysely<Database>,
   table: string,
-  file: LoadedFile,
+  file: Pick<LoadedFile, 'table'>,
   match: ColumnMatch,
 ): Promise<void> {
   const targets = [TIME_COLUMN, UPLOAD_COLUMN]
@@ -108,17 +133,17 @@ function convert(expression: string, from: string, toSqlType: string): string {
   return `${expression}::${toSqlType}`
 }
 
-async function measured(
+export async function measureAll(
   db: Kysely<Database>,
   table: string,
-  match: ColumnMatch,
+  columns: readonly DataColumn[],
 ): Promise<StoredColumn[]> {
-  const profiles = await measureColumns(db, table, match.columns)
-  return match.columns.map((column, index) => ({ ...bare(column), ...(profiles[index] ?? EMPTY) }))
+  const profiles = await measureColumns(db, table, columns)
+  return columns.map((column, index) => ({ ...bare(column), ...(profiles[index] ?? EMPTY) }))
 }
 
 const EMPTY = { nullCount: 0, distinctCount: 0, min: null, max: null }
 
-function bare({ name, physicalName, label, type, role, unit }: ColumnMatch['columns'][number]) {
+function bare({ name, physicalName, label, type, role, unit }: DataColumn) {
   return { name, physicalName, label, type, role, unit }
 }

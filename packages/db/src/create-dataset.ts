@@ -1,3 +1,4 @@
+import { PulseError } from '@pulse/shared/api/pulse-error'
 import type { Kysely } from 'kysely'
 import { finishDataTable, measureStorage } from './data-table.ts'
 import { replaceColumns } from './dataset-columns-repo.ts'
@@ -14,12 +15,15 @@ export async function createDataset(db: Kysely<Database>, file: LoadedFile): Pro
   const { upload, columns, table } = file
   await finishDataTable(db, table)
   const extent = timeExtent(columns)
+  const wanted = upload.new_dataset_id
+  if (wanted) await requireFreeId(db, wanted)
   const { id } = await db
     .insertInto('datasets')
     .values({
+      ...(wanted && { id: wanted }),
       org_id: upload.org_id,
       user_id: upload.user_id,
-      name: datasetNameOf(upload.filename),
+      name: datasetNameOf(file.name),
       table_name: table,
       version: 1,
       row_count: file.rows.loaded,
@@ -36,4 +40,10 @@ export async function createDataset(db: Kysely<Database>, file: LoadedFile): Pro
   await createMetricsView(db, { table, datasetId: id, columns })
   const published = { datasetId: id, version: 1, tableName: table }
   return { published, previous: null, warnings: [] }
+}
+
+/** A file that was sent twice from one device: its dataset is there. */
+async function requireFreeId(db: Kysely<Database>, id: string): Promise<void> {
+  const taken = await db.selectFrom('datasets').select('id').where('id', '=', id).executeTakeFirst()
+  if (taken) throw new PulseError('conflict', 'This file was uploaded already.')
 }

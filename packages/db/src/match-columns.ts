@@ -37,6 +37,8 @@ export function markEmpty<T extends DataColumn & { nullCount: number }>(
 export function matchColumns(
   dataset: readonly MatchedColumn[],
   file: readonly MatchedColumn[],
+  /** Columns that become text where the file has text. */
+  toText: ReadonlySet<string> = new Set(),
 ): ColumnMatch {
   const match: ColumnMatch = { columns: [], added: [], promoted: [], sources: [], warnings: [] }
   const left = new Map(file.map((column) => [column.name, column]))
@@ -44,7 +46,7 @@ export function matchColumns(
   for (const column of dataset) {
     const source = takeByName(left, column.name)
     match.sources.push(source)
-    match.columns.push(fitColumn(column, source, match))
+    match.columns.push(fitColumn(column, source, match, toText.has(column.name)))
   }
   addColumns(dataset, [...left.values()], match)
   return match
@@ -80,6 +82,7 @@ function fitColumn(
   { empty, ...column }: MatchedColumn,
   source: MatchedColumn | null,
   match: ColumnMatch,
+  mayBecomeText: boolean,
 ): DataColumn {
   if (!source) {
     match.warnings.push(`The file has no column “${column.name}”: its rows have no value there.`)
@@ -91,7 +94,8 @@ function fitColumn(
   if (source.empty || isWider(column.type, source.type)) return column
   if (empty)
     return promote({ ...column, role: source.role, unit: source.unit }, source, match, empty)
-  if (!isWider(source.type, column.type)) {
+  const becomesText = mayBecomeText && source.type === 'text' && !isTimeAxis(column)
+  if (!becomesText && !isWider(source.type, column.type)) {
     throw mismatch(
       `“${column.name}” holds ${PLURALS[column.type]} in this dataset, but ${PLURALS[source.type]} in the file.`,
       { column: column.name, expected: column.type, found: source.type },
@@ -115,7 +119,7 @@ function promote(
 }
 
 /** Whether every value of `type` is one of `wider` too, with nothing lost. */
-function isWider(wider: ColumnType, type: ColumnType): boolean {
+export function isWider(wider: ColumnType, type: ColumnType): boolean {
   if (wider === type) return true
   if (wider === 'number') return type === 'integer'
   return wider === 'timestamp' && type === 'date'
@@ -138,7 +142,7 @@ function addColumns(
   }
 }
 
-const PLURALS: Record<ColumnType, string> = {
+export const PLURALS: Record<ColumnType, string> = {
   timestamp: 'times',
   date: 'dates',
   integer: 'whole numbers',

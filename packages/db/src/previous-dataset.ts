@@ -1,6 +1,14 @@
 import type { StoredColumn } from './dataset-columns-repo.ts'
 import type { DatasetWithColumns } from './datasets-repo.ts'
 
+export type UploadBefore = {
+  id: string
+  rowsRead: number
+  rowsLoaded: number
+  rowsRejected: number
+  plan: Record<string, unknown> | null
+}
+
 /** What publishing an upload changed. Plain JSON in uploads.previous; undo restores it. */
 export type PreviousDataset = {
   version: number
@@ -12,6 +20,8 @@ export type PreviousDataset = {
   keptTable: string | null
   /** An earlier upload was undone since: its rows are counted here, and are gone. */
   stale?: true
+  /** What re-typing wrote over the dataset's uploads. */
+  uploads?: UploadBefore[]
   /** The kept table was dropped after a while: there is no way back. */
   expired?: true
 }

@@ -3,9 +3,11 @@
 import { PulseError } from '@pulse/shared/api/pulse-error'
 import { type Kysely, sql } from 'kysely'
 import { addToDataset } from './add-to-dataset.ts'
+import { correctDataset } from './correct-dataset.ts'
 import { createDataset } from './create-dataset.ts'
-import { lockDataset } from './datasets-repo.ts'
+import { type DatasetWithColumns, lockDataset } from './datasets-repo.ts'
 import type { LoadedFile, Published } from './loaded-file.ts'
+import { lockRunningUpload } from './lock-running-upload.ts'
 import { notifyLive } from './notify-live.ts'
 import type { PreviousDataset } from './previous-dataset.ts'
 import { replaceDataset } from './replace-dataset.ts'
@@ -27,8 +29,8 @@ export async function publishUpload(
 ): Promise<Published> {
   const { org_id, dataset_id } = file.upload
   // The dataset before the upload, as undoing and deleting do: no two of them can deadlock.
-  if (dataset_id) await lockDataset(transaction, org_id, dataset_id)
-  await lockRunningUpload(transaction, file)
+  if (dataset_id) refuseWhatChanged(file, await lockDataset(transaction, org_id, dataset_id))
+  await lockRunningUpload(transaction, file.upload)
   const change = await applyMode(transaction, file)
   await finishUpload(transaction, file, change)
   const { datasetId, version } = change.published
@@ -38,20 +40,14 @@ export async function publishUpload(
   return change.published
 }
 
-/** From here on a person who cancels waits, and then finds the upload published. */
-async function lockRunningUpload(db: Kysely<Database>, file: LoadedFile): Promise<void> {
-  const upload = await db
-    .selectFrom('uploads')
-    .select('state')
-    .where('id', '=', file.upload.id)
-    .where('org_id', '=', file.upload.org_id)
-    .forUpdate()
-    .executeTakeFirst()
-  if (upload?.state !== 'running') throw new PulseError('cancelled', 'The upload was cancelled.')
+/** The file was to fill a dataset without rows, and another one was quicker: the next attempt adds to it. */
+function refuseWhatChanged(file: LoadedFile, { dataset }: DatasetWithColumns): void {
+  if (file.mode === file.upload.mode || dataset.row_count === 0) return
+  throw new PulseError('not-available', 'The dataset got other rows in the meantime.')
 }
 
 function applyMode(db: Kysely<Database>, file: LoadedFile): Promise<Change> {
-  switch (file.upload.mode) {
+  switch (file.mode) {
     case 'create':
       return createDataset(db, file)
     case 'replace':
@@ -59,6 +55,8 @@ function applyMode(db: Kysely<Database>, file: LoadedFile): Promise<Change> {
     case 'append':
     case 'replace-period':
       return addToDataset(db, file)
+    case 'correct':
+      return correctDataset(db, file)
   }
 }
 
@@ -71,6 +69,7 @@ async function finishUpload(
     .updateTable('uploads')
     .set({
       state: 'published',
+      mode: file.mode,
       dataset_id: published.datasetId,
       claimed_by: null,
       heartbeat_at: null,

@@ -2,7 +2,13 @@
 
 import type { Role } from '@pulse/shared/api/auth'
 import type { ColumnRole, ColumnType as DatasetColumnType } from '@pulse/shared/api/datasets'
-import type { Question, UploadMode, UploadState } from '@pulse/shared/api/uploads'
+import type { PlanChanges } from '@pulse/shared/api/plan-view'
+import type {
+  DuplicateHandling,
+  Question,
+  UploadMode,
+  UploadState,
+} from '@pulse/shared/api/uploads'
 import type { VersionReason } from '@pulse/shared/api/versions'
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { PreviousDataset } from './previous-dataset.ts'
@@ -170,6 +176,8 @@ export type Database = {
     created_at: CreatedAt
     updated_at: CreatedAt
     deleted_at: NullableInstant
+    /** The version that the processed bucket holds. */
+    parquet_version: Generated<number>
   }
   dataset_columns: {
     dataset_id: string
@@ -192,6 +200,8 @@ export type Database = {
     org_id: string
     user_id: Nullable<string>
     dataset_id: Nullable<string>
+    /** Of the mode create: the id that the dataset is to have. */
+    new_dataset_id: Nullable<string>
     filename: string
     mode: UploadMode
     time_zone: string
@@ -212,6 +222,22 @@ export type Database = {
     error: NullableJson<{ code: string; message: string }>
     /** The dataset as it was before this upload was published; undo restores it. */
     previous: NullableJson<PreviousDataset>
+    /** SHA-256 of the stored bytes. */
+    content_hash: Nullable<Uint8Array>
+    duplicates: Generated<DuplicateHandling>
+    duplicate_of: Nullable<string>
+    /** A person wants to see the plan before anything is loaded. */
+    preview: Generated<boolean>
+    changes: NullableJson<PlanChanges>
+    /** The archive that it was in, or the upload whose rejects it corrects. */
+    parent_id: Nullable<string>
+    archive_entry: Nullable<string>
+    /** An object that another program put into the bucket. */
+    source_key: Nullable<string>
+    source_etag: Nullable<string>
+    source_folder: Nullable<string>
+    corrected_lines: NullableJson<CorrectedLine[]>
+    attempt_at: NullableInstant
     created_at: CreatedAt
     started_at: NullableInstant
     finished_at: NullableInstant
@@ -224,5 +250,24 @@ export type Database = {
     reason: string
     message: string
     text: string
+    /** The correction or re-typing that found it; null: the file's first reading. */
+    added_by: Nullable<string>
+    /** The correction or re-typing by which it is none any more. */
+    settled_by: Nullable<string>
+  }
+  /** The Parquet of each upload's rows. */
+  dataset_parts: {
+    object_key: string
+    org_id: string
+    dataset_id: string
+    upload_id: string
+    state: 'writing' | 'ready'
+    signature: string
+    row_count: number
+    size_bytes: Count
+    created_at: CreatedAt
   }
 }
+
+/** A line of the parent's file, and the one at which its corrected row begins in the upload's own. */
+export type CorrectedLine = { line: number; at: number }

@@ -2,10 +2,12 @@
 // older append or create takes its rows with it, and the columns stay.
 import { PulseError } from '@pulse/shared/api/pulse-error'
 import { type Kysely, sql } from 'kysely'
+import { reopenCorrected } from './correct-dataset.ts'
 import type { DatasetWithColumns } from './datasets-repo.ts'
 import { lockDataset } from './datasets-repo.ts'
 import { deleteDatasetIn } from './delete-dataset.ts'
 import { notifyLive } from './notify-live.ts'
+import { restoreUploads } from './publish-retype.ts'
 import { removeUploadRows } from './remove-upload-rows.ts'
 import { restorePrevious } from './restore-previous.ts'
 import type { Database } from './schema.ts'
@@ -27,18 +29,51 @@ export async function undoUpload(
   return await db.transaction().execute(async (transaction) => {
     // The dataset before the upload, as publishing and deleting do: no two of them can deadlock.
     const datasetId = await datasetOf(transaction, orgId, uploadId)
-    const current = await lockDataset(transaction, orgId, datasetId)
+    await lockDataset(transaction, orgId, datasetId)
     const upload = await lockPublished(transaction, orgId, uploadId)
-    const undone = await undoIn(transaction, upload, current)
-    await transaction
-      .updateTable('uploads')
-      .set({ state: 'undone', finished_at: sql<Date>`now()`, previous: null })
-      .where('org_id', '=', orgId)
-      .where('id', '=', uploadId)
-      .execute()
-    await tellServers(transaction, upload, undone)
-    return undone
+    for (const id of await findCorrections(transaction, upload)) {
+      await undoOne(transaction, await lockPublished(transaction, orgId, id))
+    }
+    return await undoOne(transaction, upload)
   })
+}
+
+async function undoOne(db: Kysely<Database>, upload: Published): Promise<Undone> {
+  const { org_id: orgId, dataset_id: datasetId } = upload
+  const undone = await undoIn(db, upload, await lockDataset(db, orgId, datasetId))
+  await settleAccounts(db, upload)
+  await db
+    .updateTable('uploads')
+    .set({ state: 'undone', finished_at: sql<Date>`now()`, previous: null })
+    .where('org_id', '=', orgId)
+    .where('id', '=', upload.id)
+    .execute()
+  await tellServers(db, upload, undone)
+  return undone
+}
+
+/** Corrections stand on their file, and on the corrections before them: the latest first. */
+async function findCorrections(db: Kysely<Database>, upload: Published): Promise<string[]> {
+  const rows = await db
+    .selectFrom('uploads')
+    .select('id')
+    .where('org_id', '=', upload.org_id)
+    .where('mode', '=', 'correct')
+    .where('state', '=', 'published')
+    .where('id', '<>', upload.id)
+    .where('parent_id', '=', upload.mode === 'correct' ? upload.parent_id : upload.id)
+    .$if(upload.mode === 'correct', (query) =>
+      query.where('finished_at', '>=', upload.finished_at ?? new Date(0)),
+    )
+    .orderBy(sql`(previous ->> 'version')::integer`, 'desc')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** What publishing wrote into the rows of other uploads. */
+async function settleAccounts(db: Kysely<Database>, upload: Published): Promise<void> {
+  if (upload.mode === 'correct') await reopenCorrected(db, upload)
+  if (upload.mode === 'retype') await restoreUploads(db, upload, upload.previous?.uploads ?? [])
 }
 
 type Published = UploadRow & { dataset_id: string }
@@ -122,7 +157,7 @@ function refuseWhatIsBuiltOn(upload: Published, later: readonly Other[]): void {
 }
 
 function replaces(mode: UploadRow['mode']): boolean {
-  return mode === 'replace' || mode === 'replace-period'
+  return mode === 'replace' || mode === 'replace-period' || mode === 'retype'
 }
 
 async function markStale(db: Kysely<Database>, uploads: readonly Other[]): Promise<void> {

@@ -44,6 +44,7 @@ export async function beginAttempt(
       claimed_by: attempt.token,
       heartbeat_at: sql<Date>`now()`,
       started_at: sql<Date>`coalesce(started_at, now())`,
+      attempt_at: sql<Date>`now()`,
       finished_at: null,
       bytes_read: 0,
       rows_read: 0,
@@ -84,8 +85,24 @@ export async function writeProgress(
 export type UploadEnding =
   | { state: 'waiting'; plan: object; questions: readonly Question[] }
   | { state: 'failed'; error: ErrorBody['error'] }
+  /** Nothing of it is wanted: it was loaded before. */
+  | { state: 'cancelled'; error: ErrorBody['error'] }
   /** Given back: another attempt will follow. It only counts when it failed, not when the worker was stopped. */
   | { state: 'queued'; counts: boolean }
+
+/** What is known of the file's bytes once all of it was read. */
+export async function noteContent(
+  db: Kysely<Database>,
+  attempt: Attempt,
+  content: { hash: Uint8Array; duplicateOf: string | null },
+): Promise<void> {
+  await db
+    .updateTable('uploads')
+    .set({ content_hash: content.hash, duplicate_of: content.duplicateOf })
+    .where('id', '=', attempt.uploadId)
+    .where('claimed_by', '=', attempt.token)
+    .execute()
+}
 
 /** Leaves the state running. False: it was left already, by a person who cancelled. */
 export async function endAttempt(
@@ -112,6 +129,7 @@ function endingColumns(ending: UploadEnding) {
         questions: storableJson(ending.questions),
       }
     case 'failed':
+    case 'cancelled':
       return {
         state: ending.state,
         error: storableJson(ending.error),
@@ -123,6 +141,41 @@ function endingColumns(ending: UploadEnding) {
         ...(ending.counts ? {} : { attempt: sql<number>`attempt - 1` }),
       }
   }
+}
+
+export async function findPublishedUpload(
+  db: Kysely<Database>,
+  orgId: string,
+  uploadId: string,
+): Promise<UploadRow | null> {
+  const found = await db
+    .selectFrom('uploads')
+    .selectAll()
+    .where('org_id', '=', orgId)
+    .where('id', '=', uploadId)
+    .where('state', '=', 'published')
+    .executeTakeFirst()
+  return found ?? null
+}
+
+/** The files that a dataset's rows are from, in the order in which they were published. */
+export async function findFilesOfDataset(
+  db: Kysely<Database>,
+  orgId: string,
+  datasetId: string,
+): Promise<UploadRow[]> {
+  const uploads = await db
+    .selectFrom('uploads')
+    .selectAll()
+    .where('org_id', '=', orgId)
+    .where('dataset_id', '=', datasetId)
+    .where('state', '=', 'published')
+    .where('mode', '<>', 'retype')
+    .orderBy(sql`coalesce((previous ->> 'version')::integer, 0)`)
+    .orderBy('finished_at')
+    .execute()
+  const whole = uploads.findLastIndex(({ mode }) => mode === 'create' || mode === 'replace')
+  return uploads.slice(Math.max(0, whole))
 }
 
 /** Uploads that should be worked on and are not: queued for a while, or running without a heartbeat. */

@@ -1,15 +1,16 @@
 import { notifyLive } from '@pulse/db/notify-live'
 import { endAttempt } from '@pulse/db/uploads-repo'
-import type { TablePlan } from '@pulse/shared/csv/table-plan'
 import type { IngestOutcome } from '../ingest-context.ts'
+import { recipeOf } from '../plan/recipe-of.ts'
+import type { UploadPlan } from '../plan/upload-plan.ts'
 import type { IngestJob } from './claim-upload.ts'
 
 /** Nothing is guessed: the job ends here, and begins again with the answers. */
-export async function askQuestions(job: IngestJob, plan: TablePlan): Promise<IngestOutcome> {
+export async function askQuestions(job: IngestJob, plan: UploadPlan): Promise<IngestOutcome> {
   const { session, upload, attempt } = job
   const asked = await endAttempt(session.db, attempt, {
     state: 'waiting',
-    plan,
+    plan: recipeOf(plan),
     questions: plan.questions,
   })
   if (!asked) return { state: 'skipped' }

@@ -3,6 +3,8 @@ import pg from 'pg'
 
 export type Failure =
   | { kind: 'cancelled' }
+  /** Loaded before, and once is enough. */
+  | { kind: 'unwanted'; error: ErrorBody['error'] }
   /** May be gone at the next attempt: a lost connection, a full disk, a store that does not answer. */
   | { kind: 'passing' }
   /** Every attempt would end the same way. */
@@ -14,6 +16,7 @@ const PASSING_CLASSES = new Set(['08', '40', '53', '55', '57', '58'])
 export function judgeFailure(error: unknown): Failure {
   if (isPulseError(error)) {
     if (error.code === 'cancelled') return { kind: 'cancelled' }
+    if (error.code === 'duplicate-file') return { kind: 'unwanted', error: error.toBody().error }
     if (error.code === 'not-available') return { kind: 'passing' }
     return { kind: 'final', error: error.toBody().error }
   }

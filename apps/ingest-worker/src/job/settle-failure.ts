@@ -25,10 +25,24 @@ export async function settleFailure(job: IngestJob, error: unknown): Promise<Ing
       log.warn({ err: error }, 'ingest failed, another attempt follows')
       await endAttempt(context.db, attempt, { state: 'queued', counts: true })
       throw error
+    case 'unwanted':
+      return await putAside(job, failure.error)
     case 'final':
       log.info({ err: error }, 'ingest failed')
       return await fail(job, failure.error)
   }
+}
+
+/** The person, or whoever sent the file, said that it is not to be loaded twice. */
+async function putAside(job: IngestJob, error: ErrorBody['error']): Promise<IngestOutcome> {
+  const { context, upload, attempt } = job
+  if (!(await endAttempt(context.db, attempt, { state: 'cancelled', error }))) {
+    return { state: 'skipped' }
+  }
+  await context.objects.deletePrefix(upload.object_key)
+  const orgId = upload.org_id
+  await notifyLive(context.db, { type: 'upload-changed', uploadId: upload.id, orgId })
+  return { state: 'cancelled' }
 }
 
 async function fail(job: IngestJob, error: ErrorBody['error']): Promise<IngestOutcome> {

@@ -3,12 +3,14 @@ import { analyzeDataTable } from '@pulse/db/data-table'
 import { publishUpload } from '@pulse/db/publish-upload'
 import { PulseError } from '@pulse/shared/api/pulse-error'
 import type { PlanWarning } from '@pulse/shared/csv/table-plan'
-import type { IngestOutcome } from '../ingest-context.ts'
+import type { UploadedFile } from '../file/open-uploaded-file.ts'
 import type { IngestJob } from '../job/claim-upload.ts'
-import type { UploadedFile } from '../plan/open-uploaded-file.ts'
-import type { UploadPlan } from '../plan/plan-upload.ts'
+import { recipeOf } from '../plan/recipe-of.ts'
+import type { UploadPlan } from '../plan/upload-plan.ts'
 import { loadRows } from './load-rows.ts'
 import { prepareTable } from './prepare-table.ts'
+
+export type PublishedFile = { state: 'published'; datasetId: string; version: number }
 
 /**
  * One transaction from the first row to the message that tells the servers. Whatever ends it early, the
@@ -16,9 +18,9 @@ import { prepareTable } from './prepare-table.ts'
  */
 export async function loadAndPublish(
   job: IngestJob,
-  file: UploadedFile,
+  file: Pick<UploadedFile, 'read' | 'name'>,
   plan: UploadPlan,
-): Promise<IngestOutcome> {
+): Promise<PublishedFile> {
   const { client, db } = job.session
   await client.query('begin')
   const target = await prepareTable(job, plan)
@@ -27,13 +29,16 @@ export async function loadAndPublish(
   job.signal.throwIfAborted()
   const published = await publishUpload(db, {
     upload: job.upload,
+    mode: plan.mode,
+    name: file.name ?? job.upload.filename,
+    toText: plan.toText,
     table: target.table,
     timescale: target.timescale,
     columns: plan.columns.map((column, index) => ({ ...column, ...loaded.profile(index) })),
     rows: loaded.rows,
     bytesRead: job.upload.size_bytes,
-    recipe: { ...plan.table },
-    warnings: plan.table.warnings.map(warningText),
+    recipe: recipeOf(plan),
+    warnings: [...plan.warnings, ...plan.table.warnings.map(warningText)],
   })
   await client.query('commit')
   await refreshStatistics(job, plan, published.tableName)
@@ -58,7 +63,7 @@ const ANALYZED_COLUMNS = 12
 
 /** The table is published; queries are only slower until PostgreSQL gets to it by itself. */
 async function refreshStatistics(job: IngestJob, plan: UploadPlan, table: string): Promise<void> {
-  const isNew = job.upload.mode === 'create' || job.upload.mode === 'replace'
+  const isNew = plan.mode === 'create' || plan.mode === 'replace'
   const dimensions = plan.columns.filter((column) => isNew && column.role === 'dimension')
   const names = [TIME_COLUMN, ...dimensions.map((column) => column.physicalName)]
   try {

@@ -1,8 +1,8 @@
 import type { ColumnProfile } from '@pulse/db/data-column'
 import { readBatches } from '@pulse/shared/csv/read-batches'
+import type { UploadedFile } from '../file/open-uploaded-file.ts'
 import type { IngestJob } from '../job/claim-upload.ts'
-import type { UploadedFile } from '../plan/open-uploaded-file.ts'
-import type { UploadPlan } from '../plan/plan-upload.ts'
+import type { UploadPlan } from '../plan/upload-plan.ts'
 import { ColumnProfiler } from './column-profiler.ts'
 import type { LoadTarget } from './prepare-table.ts'
 import { RowLoader } from './row-loader.ts'
@@ -15,14 +15,15 @@ export type LoadedRows = {
 /** Memory stays flat: one batch is read, profiled and sent before the next. */
 export async function loadRows(
   job: IngestJob,
-  file: UploadedFile,
+  file: Pick<UploadedFile, 'read'>,
   plan: UploadPlan,
   target: LoadTarget,
 ): Promise<LoadedRows> {
-  const loader = new RowLoader(job.session, target.copy, job.upload)
+  const loader = new RowLoader(job.session, target.copy, plan.rejects)
   const profilers = plan.columns.map((column) => new ColumnProfiler(column.type))
   let storedBytes = 0
   let read = 0
+  const place = plan.placeReject
   const chunks = file.read((bytes) => {
     storedBytes = bytes
   })
@@ -33,7 +34,7 @@ export async function loadRows(
       const column = part.batch.columns[index]
       if (column) profiler.add(column, part.batch.rowCount)
     }
-    await loader.add(part.batch, part.rejects)
+    await loader.add(part.batch, place ? part.rejects.map(place) : part.rejects)
     job.progress.loaded(storedBytes, loader.rowsSent, loader.rejected)
   }
   const loaded = await loader.finish()

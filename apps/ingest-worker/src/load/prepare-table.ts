@@ -6,7 +6,7 @@ import { makeTableName } from '@pulse/db/make-table-name'
 import { quoteDataTable, quoteName } from '@pulse/db/sql-name'
 import { ensureTimescale } from '@pulse/db/timescale'
 import type { IngestJob } from '../job/claim-upload.ts'
-import type { UploadPlan } from '../plan/plan-upload.ts'
+import type { UploadPlan } from '../plan/upload-plan.ts'
 
 export type LoadTarget = {
   table: string
@@ -30,7 +30,7 @@ export async function prepareTable(job: IngestJob, plan: UploadPlan): Promise<Lo
     columns: plan.columns,
     defaults: { uploadId: upload.id, time: upload.created_at },
   }
-  if (upload.mode === 'append' || upload.mode === 'replace-period') {
+  if (plan.mode !== 'create' && plan.mode !== 'replace') {
     const table = `staging_${upload.id}`
     await createStagingTable(session.db, { ...options, table })
     return { table, copy: { table: quoteName(table), columns, freeze: false }, timescale }

@@ -1,7 +1,6 @@
 import { CopyWriter } from '@pulse/db/copy-writer'
 import type { DatabaseSession } from '@pulse/db/database-session'
-import { insertRejects } from '@pulse/db/rejects-repo'
-import type { UploadRow } from '@pulse/db/uploads-repo'
+import { insertRejects, type RejectOwner } from '@pulse/db/rejects-repo'
 import type { Reject, RowBatch } from '@pulse/shared/csv/row-batch'
 import type { LoadTarget } from './prepare-table.ts'
 
@@ -15,7 +14,7 @@ const REJECTS_HELD = 1 << 20
 export class RowLoader {
   readonly #session: DatabaseSession
   readonly #target: LoadTarget['copy']
-  readonly #upload: UploadRow
+  readonly #owner: RejectOwner
   #copy: CopyWriter | null = null
   #rejects: Reject[] = []
   #rejectsSize = 0
@@ -23,10 +22,10 @@ export class RowLoader {
   rowsSent = 0
   rejected = 0
 
-  constructor(session: DatabaseSession, target: LoadTarget['copy'], upload: UploadRow) {
+  constructor(session: DatabaseSession, target: LoadTarget['copy'], owner: RejectOwner) {
     this.#session = session
     this.#target = target
-    this.#upload = upload
+    this.#owner = owner
   }
 
   async add(batch: RowBatch, rejects: readonly Reject[]): Promise<void> {
@@ -48,8 +47,7 @@ export class RowLoader {
     if (this.#copy) this.#copied += await this.#copy.end()
     this.#copy = null
     if (this.#rejects.length > 0) {
-      const { id, org_id: orgId } = this.#upload
-      await insertRejects(this.#session.db, { id, orgId }, this.#rejects)
+      await insertRejects(this.#session.db, this.#owner, this.#rejects)
     }
     this.#rejects = []
     this.#rejectsSize = 0

@@ -1,47 +1,82 @@
-import type { DataColumn } from '@pulse/db/data-column'
+// From a file to what is to be done with it. Nothing is guessed: what is open becomes a question.
 import { type DatasetWithColumns, findDataset } from '@pulse/db/datasets-repo'
-import { markEmpty, matchColumns } from '@pulse/db/match-columns'
+import type { FileMode } from '@pulse/db/loaded-file'
+import { matchColumns } from '@pulse/db/match-columns'
 import { requireDatasetId } from '@pulse/db/require-dataset-id'
 import { PulseError } from '@pulse/shared/api/pulse-error'
+import { changePlan } from '@pulse/shared/csv/change-plan'
+import { mergeChanges, storedChanges } from '@pulse/shared/csv/merge-changes'
 import { planTable } from '@pulse/shared/csv/plan-table'
 import type { TablePlan } from '@pulse/shared/csv/table-plan'
+import type { UploadedFile } from '../file/open-uploaded-file.ts'
 import type { IngestJob } from '../job/claim-upload.ts'
+import { askAboutDuplicate } from './ask-about-duplicate.ts'
+import { askForPreview } from './ask-for-preview.ts'
 import { describeColumns } from './describe-columns.ts'
 import { fitPlanToDataset } from './fit-plan-to-dataset.ts'
-import type { UploadedFile } from './open-uploaded-file.ts'
-
-export type UploadPlan = { table: TablePlan; columns: DataColumn[] }
+import { columnsOfDataset, columnsOfFile } from './matched-columns.ts'
+import { settleDrift } from './settle-drift.ts'
+import type { UploadPlan } from './upload-plan.ts'
 
 /** Looks at the whole file. Throws schema-mismatch before anything is loaded. */
 export async function planUpload(job: IngestJob, file: UploadedFile): Promise<UploadPlan> {
+  const { upload } = job
   const target = await findTarget(job)
-  const found = await planTable(() => file.read((bytes) => job.progress.planned(bytes)), {
-    timeZone: job.upload.time_zone,
-    signal: job.signal,
-    ...(job.upload.answers ? { answers: job.upload.answers } : {}),
-    ...(target?.dataset.recipe ? { recipe: target.dataset.recipe } : {}),
-  })
-  const table = target && mustFit(job) ? fitPlanToDataset(found, target) : found
+  const mode = modeOf(job, target)
+  const earlier = target?.dataset.recipe ?? null
+  const changes = mergeChanges(storedChanges(earlier), upload.changes ?? {})
+  // A header alone says nothing about types.
+  const recipe = mode === upload.mode ? earlier : null
+  const found = changePlan(await readPlan(job, file, recipe, changes.timeZone), changes)
+  const fitted = target && mustFit(mode) ? settleDrift(found, target, upload.answers ?? {}) : null
+  const table = target && fitted ? fitPlanToDataset(fitted.table, target) : found
+  const questions = [
+    ...table.questions,
+    ...(fitted?.questions ?? []),
+    ...(await askAboutDuplicate(job, file, target)),
+    ...askForPreview(upload),
+  ]
   const columns = describeColumns(table)
-  if (target && mustFit(job) && table.questions.length === 0) {
-    matchColumns(
-      markEmpty(target.columns, target.dataset.row_count),
-      markEmpty(columns.map(withNulls(table)), table.rowCount),
-    )
+  if (target && fitted && questions.length === 0) {
+    matchColumns(columnsOfDataset(target), columnsOfFile(table, columns), new Set(fitted.toText))
   }
-  return { table, columns }
+  return {
+    ...{ mode, table, columns, changes, questions },
+    toText: fitted?.toText ?? [],
+    warnings: [...file.warnings, ...(mode === upload.mode ? [] : [FIRST_ROWS])],
+    rejects: { uploadId: upload.id, orgId: upload.org_id, addedBy: null },
+  }
 }
 
-function withNulls(table: TablePlan) {
-  return (column: DataColumn, index: number) => ({
-    ...column,
-    nullCount: table.columns[index]?.stats.nulls ?? 0,
+const FIRST_ROWS = 'The dataset had no rows yet: its columns are now those of this file.'
+
+/** These answers are about one file, not about the dataset's next ones. */
+const OF_ONE_FILE = new Set(['duplicate', 'preview'])
+
+function readPlan(
+  job: IngestJob,
+  file: UploadedFile,
+  recipe: Record<string, unknown> | null,
+  timeZone = job.upload.time_zone,
+): Promise<TablePlan> {
+  const answers = Object.entries(job.upload.answers ?? {}).filter(([id]) => !OF_ONE_FILE.has(id))
+  return planTable(() => file.read((bytes) => job.progress.planned(bytes)), {
+    timeZone,
+    signal: job.signal,
+    answers: Object.fromEntries(answers),
+    ...(recipe ? { recipe } : {}),
   })
+}
+
+/** A dataset that was made of a header alone has no types worth keeping. */
+function modeOf({ upload }: IngestJob, target: DatasetWithColumns | null): FileMode {
+  if (upload.mode === 'retype') throw new Error('a re-typing has no file of its own')
+  return mustFit(upload.mode) && target?.dataset.row_count === 0 ? 'replace' : upload.mode
 }
 
 /** Whether rows of before stay, so that the file's have to go with them. */
-function mustFit(job: IngestJob): boolean {
-  return job.upload.mode === 'append' || job.upload.mode === 'replace-period'
+function mustFit(mode: FileMode): boolean {
+  return mode === 'append' || mode === 'replace-period'
 }
 
 async function findTarget(job: IngestJob): Promise<DatasetWithColumns | null> {

@@ -19,6 +19,8 @@ const modes: Readonly<Record<UploadMode, string>> = {
   append: 'Added rows',
   replace: 'Replaced everything',
   'replace-period': 'Replaced its period',
+  correct: 'Corrected rows',
+  retype: 'Changed columns',
 }
 
 export function describeState(state: UploadState): StateWords {

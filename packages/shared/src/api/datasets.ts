@@ -51,11 +51,21 @@ export type DatasetSummary = Static<typeof DatasetSummary>
 export const DatasetList = Type.Object({ datasets: Type.Array(DatasetSummary) })
 export type DatasetList = Static<typeof DatasetList>
 
+/** Bytes that a dataset takes, by place. */
+export const DatasetStorage = Type.Object({
+  tableBytes: Type.Integer(),
+  fileBytes: Type.Integer({ description: 'The files as they were uploaded' }),
+  parquetBytes: Type.Integer({ description: 'Cleaned data in the processed bucket' }),
+  parquetVersion: Type.Integer({ description: 'The version of the dataset that it holds' }),
+})
+export type DatasetStorage = Static<typeof DatasetStorage>
+
 export const DatasetDetail = Type.Object({
   ...DatasetSummary.properties,
   timeColumn: Nullable(Type.String({ description: 'The column that is the time axis' })),
   timeZone: Type.String({ description: 'The zone in which times without an offset were read' }),
   columns: Type.Array(DatasetColumn),
+  storage: Type.Optional(DatasetStorage),
 })
 export type DatasetDetail = Static<typeof DatasetDetail>
 
@@ -81,3 +91,45 @@ export const DatasetRows = Type.Object({
   total: Type.Integer({ description: 'Rows of the whole dataset' }),
 })
 export type DatasetRows = Static<typeof DatasetRows>
+
+/** What a column's values are like: enough for a small picture beside its name. */
+export const ColumnStatistics = Type.Object({
+  name: Type.String(),
+  type: ColumnType,
+  nullCount: Type.Integer(),
+  distinctCount: Nullable(Type.Integer({ description: 'null: more than 1,000' })),
+  min: Nullable(Type.Union([Type.Number(), Type.String()])),
+  max: Nullable(Type.Union([Type.Number(), Type.String()])),
+  mean: Nullable(Type.Number()),
+  samples: Type.Array(Type.Union([Type.String(), Type.Number(), Type.Boolean()]), {
+    description: 'A few different values, as rows give them',
+  }),
+  /** Numbers and times: equally wide bins from the smallest to the largest value. */
+  histogram: Nullable(
+    Type.Object({ from: Type.Number(), to: Type.Number(), counts: Type.Array(Type.Integer()) }),
+  ),
+  /** Texts and booleans: the most frequent values. */
+  topValues: Nullable(
+    Type.Array(
+      Type.Object({ value: Type.Union([Type.String(), Type.Boolean()]), count: Type.Integer() }),
+    ),
+  ),
+})
+export type ColumnStatistics = Static<typeof ColumnStatistics>
+
+export const DatasetStatistics = Type.Object({
+  datasetVersion: Type.Integer(),
+  rowCount: Type.Integer(),
+  sampledRows: Nullable(
+    Type.Integer({
+      description: 'Distributions are of so many rows, picked at random; null: of all',
+    }),
+  ),
+  quality: Type.Object({
+    completeness: Type.Number({ description: 'Share of cells that have a value, 0 to 1' }),
+    rowsRejected: Type.Integer({ description: 'Rows of its files that are not loaded' }),
+    duplicateFiles: Type.Integer({ description: 'Files that are part of it more than once' }),
+  }),
+  columns: Type.Array(ColumnStatistics),
+})
+export type DatasetStatistics = Static<typeof DatasetStatistics>

@@ -15,6 +15,7 @@ export const ERROR_STATUS = {
   conflict: 409,
   'not-ready': 409,
   'upload-state': 409,
+  'duplicate-file': 409,
   'too-large': 413,
   'unsupported-file': 415,
   'empty-file': 422,

@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { DatasetColumn } from './datasets.ts'
 import { Id, Instant, Nullable } from './fields.ts'
+import { PlanChanges } from './plan-view.ts'
 
 /**
  * The life of an upload:
@@ -33,8 +34,19 @@ export const UploadMode = Type.Union([
   Type.Literal('append'),
   Type.Literal('replace'),
   Type.Literal('replace-period'),
+  Type.Literal('correct'),
+  Type.Literal('retype'),
 ])
+/** What an upload does to its dataset. A file that is sent has one of the first four. */
 export type UploadMode = Static<typeof UploadMode>
+
+/** What to do about a file that was loaded before. */
+export const DuplicateHandling = Type.Union([
+  Type.Literal('ask'),
+  Type.Literal('load'),
+  Type.Literal('skip'),
+])
+export type DuplicateHandling = Static<typeof DuplicateHandling>
 
 export const Question = Type.Object({
   id: Type.String(),
@@ -46,6 +58,33 @@ export const Question = Type.Object({
   ),
 })
 export type Question = Static<typeof Question>
+
+/** How far a running upload is. The file is read twice: to plan, then to load. */
+export const UploadProgress = Type.Object({
+  share: Type.Number({ minimum: 0, maximum: 1 }),
+  bytesPerSecond: Nullable(Type.Number({ description: 'Bytes of the stored file' })),
+  rowsPerSecond: Nullable(Type.Number({ description: 'null until rows are loaded' })),
+  secondsLeft: Nullable(Type.Number({ description: 'null while there is nothing to go by' })),
+})
+export type UploadProgress = Static<typeof UploadProgress>
+
+/** An upload of the same bytes that was published before and is still part of its dataset. */
+export const EarlierUpload = Type.Object({
+  id: Id,
+  filename: Type.String(),
+  datasetId: Id,
+  datasetName: Type.String(),
+  publishedAt: Instant,
+})
+export type EarlierUpload = Static<typeof EarlierUpload>
+
+/** Where a file came from, when nobody sent it as it is. */
+export const UploadSource = Type.Union([
+  Type.Object({ kind: Type.Literal('archive'), uploadId: Id, entry: Type.String() }),
+  Type.Object({ kind: Type.Literal('bucket'), key: Type.String() }),
+  Type.Object({ kind: Type.Literal('rejects'), uploadId: Id }),
+])
+export type UploadSource = Static<typeof UploadSource>
 
 export const Upload = Type.Object({
   id: Id,
@@ -64,6 +103,9 @@ export const Upload = Type.Object({
   error: Nullable(Type.Object({ code: Type.String(), message: Type.String() })),
   createdAt: Instant,
   finishedAt: Nullable(Instant),
+  progress: Type.Optional(UploadProgress),
+  duplicateOf: Type.Optional(EarlierUpload),
+  source: Type.Optional(UploadSource),
 })
 export type Upload = Static<typeof Upload>
 
@@ -78,6 +120,44 @@ export const UploadListQuery = Type.Object({
   ),
 })
 
-/** Question id -> chosen value. */
-export const AnswersBody = Type.Object({ answers: Type.Record(Type.String(), Type.String()) })
+/** Question id -> chosen value, and what a person wants read in another way. */
+export const AnswersBody = Type.Object({
+  answers: Type.Record(Type.String(), Type.String()),
+  changes: Type.Optional(PlanChanges),
+})
 export type AnswersBody = Static<typeof AnswersBody>
+
+export const RejectsQuery = Type.Object({
+  after: Type.Optional(Type.Integer({ minimum: 0, description: 'Only lines after this one' })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, default: 100 })),
+})
+
+/** Rows of the file that could not be loaded and were not corrected since, in the order of lines. */
+export const RejectList = Type.Object({
+  rejects: Type.Array(
+    Type.Object({
+      line: Type.Integer({ description: 'Physical line of the file, from 1' }),
+      column: Nullable(Type.String()),
+      reason: Type.String(),
+      message: Type.String(),
+      text: Type.String({ description: 'The row as it is in the file' }),
+    }),
+  ),
+  total: Type.Integer(),
+})
+export type RejectList = Static<typeof RejectList>
+
+/** At once: more come in several goes. */
+export const MAX_CORRECTIONS = 10_000
+
+/** Rejected rows, written anew as they should have been in the file. */
+export const CorrectionsBody = Type.Object({
+  rows: Type.Array(
+    Type.Object({
+      line: Type.Integer({ minimum: 1 }),
+      text: Type.String({ minLength: 1, maxLength: 1_000_000 }),
+    }),
+    { minItems: 1, maxItems: MAX_CORRECTIONS },
+  ),
+})
+export type CorrectionsBody = Static<typeof CorrectionsBody>
