@@ -45,8 +45,8 @@ export default defineConfig({
             { name: 'solid', test: /node_modules[\\/](solid-js|@solidjs[\\/]router)[\\/]/ },
             {
               name: 'echarts',
-              // Without what only some kinds of charts need: that comes with the first of them.
-              test: /node_modules[\\/](?:zrender|echarts(?![\\/]lib[\\/](?:chart[\\/](?:custom|scatter)|component[\\/]marker|component[\\/]markLine)))[\\/]/,
+              // What the first charts need, and no more: the rest comes with the first chart of its kind.
+              test: /[\\/]src[\\/]charts[\\/]echarts-runtime\.ts$/,
             },
             {
               name: 'yjs',

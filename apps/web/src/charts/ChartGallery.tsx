@@ -6,9 +6,10 @@ import { SegmentedControl } from '../ui/SegmentedControl.tsx'
 import styles from './ChartGallery.module.css'
 import { ChartView } from './ChartView.tsx'
 import { type GalleryChart, galleryCharts } from './gallery-charts.ts'
+import { galleryKinds } from './gallery-kinds.ts'
 import { makeSeriesColors } from './series-colors.ts'
 
-const KINDS = ['line', 'area', 'bar', 'stat', 'table'] as const
+const KINDS = ['line', 'area', 'bar', 'pie', 'heatmap', 'gauge', 'stat', 'table'] as const
 const OFFLINE = new ApiError({ code: 'network', status: 0, message: 'Pulse cannot be reached.' })
 const RENAMED = new ApiError({
   code: 'unknown-column',
@@ -19,7 +20,7 @@ const RENAMED = new ApiError({
 const SLOW = new ApiError({ code: 'query-timeout', status: 504, message: 'Too slow.' })
 
 export function ChartGallery() {
-  const charts = galleryCharts()
+  const charts = [...galleryCharts(), ...galleryKinds()]
   const colors = makeSeriesColors()
   const [line] = charts.filter((chart) => chart.spec.kind === 'line')
   return (

@@ -18,8 +18,8 @@ export type GalleryChart = {
 }
 
 const DATASET = '00000000-0000-4000-8000-000000000000'
-const DAY = 86_400_000
-const SHOPS = [
+export const DAY = 86_400_000
+export const SHOPS = [
   'Harbour',
   'Old town',
   'Station',
@@ -37,7 +37,7 @@ const ROASTS = [
   ['__other__', 14_870],
 ] as const
 
-const columns: DatasetColumn[] = [
+export const columns: DatasetColumn[] = [
   column('date', 'time', 'date'),
   column('shop', 'dimension', 'text'),
   column('coffee', 'dimension', 'text'),
@@ -309,7 +309,7 @@ function table(): GalleryChart {
   )
 }
 
-function chart(
+export function chart(
   kind: ChartSpec['kind'],
   title: string,
   query: Omit<ChartQuery, 'datasetId'>,
@@ -317,17 +317,18 @@ function chart(
   size: GalleryChart['size'],
   bucket: TimeUnit = 'month',
   known: readonly DatasetColumn[] = columns,
+  options: ChartSpec['options'] = {},
 ): GalleryChart {
   const meta = { datasetVersion: 1, source: 'raw', asOf: '2026-11-23T08:00:00Z', truncated: false }
   return {
-    spec: { kind, title, query: { datasetId: DATASET, ...query }, options: {} },
+    spec: { kind, title, query: { datasetId: DATASET, ...query }, options },
     result: { columns: resultColumns, meta: query.time ? { ...meta, bucket } : meta },
     columns: known,
     size,
   }
 }
 
-function column(
+export function column(
   name: string,
   role: DatasetColumn['role'],
   type: DatasetColumn['type'],
@@ -346,24 +347,24 @@ function column(
   }
 }
 
-function timeColumn(values: number[]): ResultColumn {
+export function timeColumn(values: number[]): ResultColumn {
   return { name: 'time', type: 'time', values }
 }
 
-function numbers(name: string, values: (number | null)[]): ResultColumn {
+export function numbers(name: string, values: (number | null)[]): ResultColumn {
   return { name, type: 'number', values }
 }
 
-function months(count: number): number[] {
+export function months(count: number): number[] {
   return Array.from({ length: count }, (_, month) => Date.UTC(2023, month))
 }
 
-function wave(at: number, period: number): number {
+export function wave(at: number, period: number): number {
   return Math.sin((at / period) * 2 * Math.PI)
 }
 
 /** Between -1 and 1, the same for the same seed. */
-function noise(seed: number): number {
+export function noise(seed: number): number {
   const mixed = Math.imul(seed + 1, 0x9e3779b1) ^ 0x85ebca6b
   return ((Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d) >>> 0) / 0xffffffff) * 2 - 1
 }
