@@ -4,8 +4,8 @@ import type { ClientSockets } from './client-sockets.ts'
 import type { CollabLog } from './collab-log.ts'
 import type { UpdateLog } from './update-log.ts'
 
-const DRAIN_MS = 5_000
-const UNLOAD_MS = 8_000
+export const DRAIN_MS = 5_000
+export const UNLOAD_MS = 8_000
 
 /** Acknowledges what can be, lets every client go with 1012, then compacts within a limit. */
 export async function closeGracefully(parts: {

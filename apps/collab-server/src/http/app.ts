@@ -24,6 +24,12 @@ const MAX_BODY_BYTES = 256 * 1024
 /** Of silence on a connection: a client that vanished in the middle of an upload, or that never ends a request. */
 const IDLE_MS = 120_000
 
+/**
+ * For each step of starting and of closing. Fastify's own 10 s are less than a goodbye may take whose
+ * database is away, and what comes after the failed step would then never be closed.
+ */
+const STEP_MS = 30_000
+
 type Options = { log: FastifyBaseLogger; trustProxy: boolean | string }
 
 export function makeApp({ log, trustProxy }: Options): App {
@@ -32,6 +38,7 @@ export function makeApp({ log, trustProxy }: Options): App {
     trustProxy,
     bodyLimit: MAX_BODY_BYTES,
     connectionTimeout: IDLE_MS,
+    pluginTimeout: STEP_MS,
     genReqId: () => randomUUID(),
     // A request line per chart query drowns what matters; /metrics has the counts.
     logController: new LogController({ disableRequestLogging: true }),
