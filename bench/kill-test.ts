@@ -122,16 +122,18 @@ async function strikeAll(
   for (const victim of inTurn(makeVictims(RUN, servers), random)) {
     await pause(random.between(500, 3_000))
     if (elapsed() > seconds || stopping.signal.aborted) break
+    const began = elapsed()
     const strike = victim.strike()
     if (victim.kills > 0) people.loseSome()
     await strike
+    const dying = `gone in ${(elapsed() - began).toFixed(1)} s`
     if (victim.databaseStays) await auditor.audit()
     await pause(random.between(100, 3_000))
     await victim.recover()
     await auditor.audit()
     const { times, kills } = struck.get(victim.name) ?? { times: 0, kills: 0 }
     struck.set(victim.name, { times: times + 1, kills: kills + victim.kills })
-    const line = [`${elapsed().toFixed(0).padStart(4)} s`, victim.name.padEnd(32)]
+    const line = [`${elapsed().toFixed(0).padStart(4)} s`, victim.name.padEnd(32), dying.padEnd(15)]
     say(`${line.join('  ')} acked ${ledger.acked}, lost ${ledger.lost.length}`)
   }
   return struck
@@ -163,7 +165,7 @@ function report(outcome: {
     ...{
       deploys: (struck.get('deploy of A')?.times ?? 0) + (struck.get('deploy of B')?.times ?? 0),
     },
-    ...{ crashes, different: wrong.length, damaged, verdicts: people.verdicts.length },
+    ...{ crashes, different: wrong.length, damaged, verdicts: people.verdicts },
     ...{ pages: people.pages, compared: ledger.compared },
   }
   const faults = [ledger.lost.length, crashes, wrong.length, damaged, people.verdicts.length]

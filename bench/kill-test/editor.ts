@@ -1,9 +1,12 @@
 // A person with a page: the provider as the page sets it up, edits by the product's commands, and
 // what the page would have said was saved. The page keeps nothing on a device: when it is closed,
 // only what the servers have is left.
+
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider'
+import { closeReasonOf } from '@pulse/shared/api/close-codes'
 import { findText, SCHEMA_VERSION } from '@pulse/shared/dashboard/document'
 import * as Y from 'yjs'
+import { countAcks } from '../../apps/web/src/dashboard/connection/ack-count.ts'
 import type { Random } from '../collab-lab/random.ts'
 import { socketWithCookie } from '../collab-lab/socket-with-cookie.ts'
 import type { Edit, Ledger } from './ledger.ts'
@@ -42,9 +45,19 @@ export function openEditor(options: {
   const verdicts: number[] = []
   let unsaved: Edit[] = []
 
+  const acks = countAcks({
+    doc,
+    isFromServer: (origin) => origin === provider,
+    onChange() {
+      if (!acks.isSaved()) return
+      ledger.ack(unsaved)
+      unsaved = []
+    },
+    WebSocket: socketWithCookie(cookie) as unknown as typeof globalThis.WebSocket,
+  })
   const socket = new HocuspocusProviderWebsocket({
     url: `${url}/collab?schema=${SCHEMA_VERSION}`,
-    WebSocketPolyfill: socketWithCookie(cookie),
+    WebSocketPolyfill: acks.Socket,
     delay: 100,
     minDelay: 50,
     maxDelay: 1_000,
@@ -59,19 +72,13 @@ export function openEditor(options: {
     token: 'cookie',
     flushDelay: FLUSH_DELAY,
   })
-  const isSaved = (): boolean => provider.isSynced && !provider.hasUnsyncedChanges
-  provider.on('unsyncedChanges', () => {
-    if (!isSaved()) return
-    ledger.ack(unsaved)
-    unsaved = []
-  })
   provider.attach()
 
   return {
     dashboardId,
     doc,
     verdicts,
-    isSaved,
+    isSaved: acks.isSaved,
     state: () => `${name}: ${socket.status}, ${provider.unsyncedChanges} unsynced`,
     edit() {
       // Like the page: nothing can be edited before it was loaded once.
@@ -81,9 +88,12 @@ export function openEditor(options: {
       if (edit) unsaved.push(edit)
     },
     disconnect: () => socket.disconnect(),
-    reconnect: () => void socket.connect(),
+    reconnect() {
+      if (socket.status === 'disconnected') void socket.connect()
+    },
     close() {
       unsaved = []
+      acks.stop()
       doc.off('update', provider.boundDocumentUpdateHandler)
       socket.webSocket?.close()
       provider.destroy()
@@ -92,7 +102,7 @@ export function openEditor(options: {
   }
 }
 
-/** A server that dies or restarts never says one of these. */
+/** Words of the server that a page takes to heart; one that dies or restarts says none of them. */
 function isVerdict(code: number): boolean {
-  return code >= 4400 && code < 4500
+  return code > 4400 && closeReasonOf(code) !== null
 }
