@@ -1,5 +1,6 @@
-import { createMemo, createSignal, Show } from 'solid-js'
+import { createMemo, createSignal, Show, useContext } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
+import { ChartInteractionContext } from '../interaction/interaction-context.ts'
 import { Canvas } from './Canvas.tsx'
 import type { ChartSize } from './chart-spec.ts'
 import styles from './DrawnView.module.css'
@@ -14,10 +15,17 @@ import { Reader } from './Reader.tsx'
 export function Drawing(props: PictureProps & { readonly size: ChartSize }) {
   const [plot, setPlot] = createSignal<Plot | null>(null)
   const [hover, setHover] = createSignal<Hover | null>(null)
+  const [host, setHost] = createSignal<HTMLElement>()
+  const interaction = useContext(ChartInteractionContext)
   const figure = () => props.parts.drawing.type === 'figure' && props.parts.drawing.Figure
 
   return (
-    <div class={styles['drawing']}>
+    <div
+      ref={setHost}
+      class={styles['drawing']}
+      onPointerEnter={() => interaction?.page.wake()}
+      onFocusIn={() => interaction?.page.wake()}
+    >
       <div role="img" aria-label={describeChart(props.model)}>
         <Show when={figure()} fallback={<DrawnCanvas {...props} onPlot={setPlot} />}>
           {(component) => (
@@ -46,6 +54,18 @@ export function Drawing(props: PictureProps & { readonly size: ChartSize }) {
               hover={hover()}
               onHover={setHover}
             />
+            <Show when={!props.resizing && interaction?.page.layers()?.InteractionLayer}>
+              {(layer) => (
+                <Dynamic
+                  component={layer()}
+                  {...props}
+                  interaction={interaction}
+                  host={host()}
+                  plot={drawn()}
+                  hover={hover()}
+                />
+              )}
+            </Show>
           </>
         )}
       </Show>

@@ -27,6 +27,8 @@ type Props = {
   readonly hidden: ReadonlySet<string>
   readonly plot: Plot
   readonly hover: Hover
+  /** Pointed at in another chart: without the numbers. */
+  readonly quiet?: boolean
 }
 
 export function HoverLayer(props: Props) {
@@ -53,7 +55,9 @@ export function HoverLayer(props: Props) {
           </For>
         </Show>
       </Show>
-      <Tooltip {...props} hover={props.hover} />
+      <Show when={!props.quiet}>
+        <Tooltip {...props} hover={props.hover} />
+      </Show>
     </>
   )
 }

@@ -25,6 +25,8 @@ import { addressOfView, viewOfAddress } from './view-link.ts'
 export type ViewModel = {
   /** What the charts ask by. */
   readonly current: () => View
+  /** A chart in which somebody has clicked values goes on showing the others. */
+  of(widgetId: string): View
   readonly everyone: () => View
   readonly mine: () => MyView
   readonly differs: () => boolean
@@ -64,6 +66,13 @@ export function createView(dashboard: DashboardModel): ViewModel {
 
   return {
     current,
+    of(widgetId) {
+      const { filters, timeZone } = current()
+      const clicked = mine().columns
+      const isOwn = (column: string) => clicked?.[column]?.source === widgetId
+      const others = filters.filters.filter(({ column }) => !isOwn(column))
+      return { filters: { ...filters, filters: others }, timeZone }
+    },
     everyone,
     mine,
     differs: () => !isNothing(mine()),

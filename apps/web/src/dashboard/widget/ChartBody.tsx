@@ -1,11 +1,18 @@
 import type { Widget } from '@pulse/shared/dashboard/dashboard'
 import { toChartQuery } from '@pulse/shared/dashboard/to-chart-query'
 import ChartNoAxesCombined from 'lucide-solid/icons/chart-no-axes-combined'
-import { createMemo, Show } from 'solid-js'
+import { createMemo, onCleanup, Show } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
 import { ChartView } from '../../charts/ChartView.tsx'
 import type { ChartSpec } from '../../charts/chart-spec.ts'
 import { useView } from '../../filters/view-context.ts'
 import { viewThatFits } from '../../filters/view-that-fits.ts'
+import { drillQuery } from '../../interaction/drill.ts'
+import {
+  type ChartInteraction,
+  ChartInteractionContext,
+  useInteraction,
+} from '../../interaction/interaction-context.ts'
 import { createDataset } from '../../query/datasets.ts'
 import { createChartQuery } from '../../query/use-chart-query.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -27,9 +34,14 @@ export function ChartBody(props: Props) {
   const view = useView()
   const dataset = createDataset(() => props.widget.query.datasetId)
   const columns = () => dataset.data?.columns
-  const query = createMemo(() =>
-    toChartQuery(props.widget, viewThatFits(view.current(), columns() ?? [])),
-  )
+  const page = useInteraction()
+  const widgetId = props.widget.id
+  const steps = () => page.drillOf(widgetId)
+  const query = createMemo(() => {
+    const seen = viewThatFits(view.of(widgetId), columns() ?? [])
+    const asked = toChartQuery(props.widget, seen)
+    return asked && drillQuery(asked, steps())
+  })
   /** Which filters reach this chart is not known before its columns are. */
   const isSettled = () =>
     view.current().filters.filters.length === 0 || columns() !== undefined || dataset.error !== null
@@ -44,6 +56,13 @@ export function ChartBody(props: Props) {
     const { title, options } = props.widget
     return asked && { kind: props.kind, title, query: asked, options }
   })
+  const shown = () => {
+    const [chart, result] = [spec(), answer.result]
+    return chart && result && { spec: chart, result, columns: columns() ?? [] }
+  }
+  const interaction: ChartInteraction = { widgetId, page, view, shown }
+  page.shown.set(widgetId, shown)
+  onCleanup(() => page.shown.delete(widgetId))
   const roomy = () => props.widget.size.h >= 4
   return (
     <Show
@@ -65,15 +84,20 @@ export function ChartBody(props: Props) {
       }
     >
       {(chart) => (
-        <ChartView
-          spec={chart()}
-          result={answer.result}
-          loading={answer.loading}
-          error={answer.error}
-          onRetry={answer.refetch}
-          resizing={props.gesturing}
-          columns={dataset.data?.columns ?? []}
-        />
+        <ChartInteractionContext.Provider value={interaction}>
+          <Show when={steps().length > 0 && page.layers()?.DrillTrail}>
+            {(trail) => <Dynamic component={trail()} widgetId={widgetId} />}
+          </Show>
+          <ChartView
+            spec={chart()}
+            result={answer.result}
+            loading={answer.loading}
+            error={answer.error}
+            onRetry={answer.refetch}
+            resizing={props.gesturing}
+            columns={dataset.data?.columns ?? []}
+          />
+        </ChartInteractionContext.Provider>
       )}
     </Show>
   )

@@ -1,0 +1,142 @@
+// What lies above one drawn chart: the moment pointed at elsewhere, the stretch being brushed, what is
+// chosen, notes, and the menu of a place. Nothing here repaints the canvas.
+import { createEffect, createMemo, createSignal, onCleanup, Show } from 'solid-js'
+import { NoteLayer } from '../annotations/NoteLayer.tsx'
+import type { ChartModel } from '../charts/chart-model.ts'
+import type { ChartTokens } from '../charts/chart-tokens.ts'
+import { type Hover, HoverLayer } from '../charts/HoverLayer.tsx'
+import type { Plot } from '../charts/plot.ts'
+import { BrushBox } from './BrushBox.tsx'
+import { ChosenMarks } from './ChosenMarks.tsx'
+import { makeChartActions } from './chart-actions.ts'
+import { createBrush, type Stretch } from './create-brush.ts'
+import { createKeys } from './create-keys.ts'
+import type { ChartInteraction } from './interaction-context.ts'
+import { PointMenu } from './PointMenu.tsx'
+import { indexHolding } from './time-span.ts'
+
+type Props = {
+  readonly interaction: ChartInteraction
+  readonly host: HTMLElement
+  readonly model: ChartModel
+  readonly tokens: ChartTokens
+  readonly hidden: ReadonlySet<string>
+  readonly plot: Plot
+  readonly hover: Hover | null
+}
+
+export type MenuAt = { readonly hover: Hover; readonly x: number; readonly y: number }
+
+const NO_POINT = { x: 0, y: 0 }
+
+export function InteractionLayer(props: Props) {
+  const { interaction, host } = props
+  const { page, widgetId } = interaction
+  const actions = makeChartActions(interaction, () => props.model)
+  const [menu, setMenu] = createSignal<MenuAt | null>(null)
+  const [noteAt, setNoteAt] = createSignal<number | null>(null)
+  const canBrush = () => actions.timeAxis() !== null && !props.plot.lying && !props.plot.markOf
+  const zoomTo = ({ first, last }: Stretch) => actions.zoom(first, last)
+
+  const brushed = createBrush({
+    host,
+    plot: () => props.plot,
+    canBrush,
+    onBrushed: zoomTo,
+    onClick(event) {
+      // Of a double click the first half has done it already.
+      if (event.detail > 1 || !props.hover || !isDrawing(event.target)) return
+      actions.activate(props.hover, event.shiftKey || event.ctrlKey || event.metaKey)
+    },
+  })
+  const openMenu = (hover: Hover) => setMenu({ hover, ...hover.at })
+  const selected = createKeys({
+    host,
+    actions,
+    hover: () => props.hover,
+    canSelect: canBrush,
+    onZoom: zoomTo,
+    onMenu: openMenu,
+    onNote: (hover) => setNoteAt(hover.index),
+  })
+
+  function onContextMenu(event: MouseEvent): void {
+    const { hover } = props
+    if (!hover || !isDrawing(event.target)) return
+    event.preventDefault()
+    openMenu(hover)
+  }
+  host.addEventListener('contextmenu', onContextMenu)
+  host.addEventListener('dblclick', actions.wholeTime)
+  onCleanup(() => {
+    host.removeEventListener('contextmenu', onContextMenu)
+    host.removeEventListener('dblclick', actions.wholeTime)
+    if (page.pointed()?.widgetId === widgetId) page.point(null)
+  })
+
+  createEffect(() => {
+    const axis = actions.timeAxis()
+    const local = props.hover && axis?.local[props.hover.index]
+    if (local !== null && local !== undefined) page.point({ widgetId, local })
+    else if (page.pointed()?.widgetId === widgetId) page.point(null)
+  })
+  createEffect(() => {
+    const isActive = props.hover !== null && actions.canActivate(props.hover)
+    host.style.cursor = isActive ? 'pointer' : canBrush() ? 'crosshair' : ''
+  })
+
+  const linked = createMemo(() => {
+    const pointed = page.pointed()
+    const axis = actions.timeAxis()
+    if (!pointed || !axis || pointed.widgetId === widgetId || props.plot.markOf) return null
+    const index = indexHolding(axis, pointed.local)
+    return index === null ? null : { index, at: NO_POINT }
+  })
+
+  return (
+    <>
+      <ChosenMarks
+        actions={actions}
+        interaction={interaction}
+        model={props.model}
+        plot={props.plot}
+      />
+      <Show when={linked()}>{(hover) => <HoverLayer {...props} hover={hover()} quiet />}</Show>
+      <Show when={brushed() ?? selected()}>
+        {(stretch) => <BrushBox plot={props.plot} model={props.model} stretch={stretch()} />}
+      </Show>
+      <NoteLayer
+        actions={actions}
+        plot={props.plot}
+        model={props.model}
+        newAt={noteAt()}
+        onNewDone={() => {
+          setNoteAt(null)
+          focusReader(host)
+        }}
+      />
+      <Show when={menu()}>
+        {(open) => (
+          <PointMenu
+            at={open()}
+            actions={actions}
+            model={props.model}
+            onNote={() => setNoteAt(open().hover.index)}
+            onClose={() => {
+              setMenu(null)
+              focusReader(host)
+            }}
+          />
+        )}
+      </Show>
+    </>
+  )
+}
+
+function isDrawing(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('button, a') === null
+}
+
+function focusReader(host: HTMLElement): void {
+  host.querySelector<HTMLElement>('[role=slider]')?.focus()
+}
