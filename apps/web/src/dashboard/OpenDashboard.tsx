@@ -15,12 +15,11 @@ import {
 import { useSession } from '../app/session.tsx'
 import { createView } from '../filters/create-view.ts'
 import { ViewContext } from '../filters/view-context.ts'
-import { createInteraction } from '../interaction/create-interaction.ts'
-import { InteractionContext } from '../interaction/interaction-context.ts'
 import { applyDatasetNews } from '../query/datasets.ts'
 import { toast } from '../ui/toast.ts'
 import { createUploads } from '../upload/create-uploads.ts'
 import { DropZone } from '../upload/DropZone.tsx'
+import type { Preview } from '../versions/preview.ts'
 import { Canvas } from './canvas/Canvas.tsx'
 import { createDashboard } from './create-dashboard.ts'
 import { DashboardContext } from './dashboard-context.ts'
@@ -42,6 +41,13 @@ const FilterBar = lazy(() =>
   import('../filters/FilterBar.tsx').then((m) => ({ default: m.FilterBar })),
 )
 
+const VersionsPanel = lazy(() =>
+  import('../versions/VersionsPanel.tsx').then((m) => ({ default: m.VersionsPanel })),
+)
+const VersionPreview = lazy(() =>
+  import('../versions/VersionPreview.tsx').then((m) => ({ default: m.VersionPreview })),
+)
+
 const UploadPanel = lazy(() =>
   import('../upload/UploadPanel.tsx').then((m) => ({ default: m.UploadPanel })),
 )
@@ -59,10 +65,9 @@ export function OpenDashboard(props: { readonly id: string; readonly user: Me })
     onConnectFailed: () => void session.check(),
   })
   const view = createView(dashboard)
-  const interaction = createInteraction()
-  // Notes stand above the charts: they must be seen before anybody points at one.
-  createEffect(() => dashboard.state.annotations.length > 0 && interaction.wake())
   const [editing, setEditing] = createSignal(false)
+  const [history, setHistory] = createSignal(false)
+  const [preview, setPreview] = createSignal<Preview>()
   const edited = createMemo(() =>
     editing() && dashboard.editable()
       ? dashboard.state.widgets.find((widget) => widget.id === dashboard.selected())
@@ -78,6 +83,7 @@ export function OpenDashboard(props: { readonly id: string; readonly user: Me })
     dashboard.follow.stop()
 
     dashboard.select(widgetId)
+    setHistory(false)
     setEditing(true)
     scrollToWidget(widgetId, 'nearest')
   }
@@ -94,14 +100,20 @@ export function OpenDashboard(props: { readonly id: string; readonly user: Me })
   })
   // On its way while the file is, so that nobody waits for it afterwards.
   createEffect(() => uploads.entries.length > 0 && void loadSuggestions().catch(() => undefined))
+  const showHistory = () => {
+    dashboard.follow.stop()
+    setEditing(false)
+    setHistory(true)
+  }
   const letGo = () => {
     if (edited()) setEditing(false)
     else dashboard.select(null)
   }
 
   onMount(() => {
+    // What stands on the canvas then is not what undo would change.
     const onKey = (event: KeyboardEvent) =>
-      onShortcut(event, { undo: dashboard.undo, redo: dashboard.redo, letGo })
+      !preview() && onShortcut(event, { undo: dashboard.undo, redo: dashboard.redo, letGo })
     addEventListener('keydown', onKey)
     onCleanup(() => removeEventListener('keydown', onKey))
   })
@@ -109,8 +121,10 @@ export function OpenDashboard(props: { readonly id: string; readonly user: Me })
   return (
     <DashboardContext.Provider value={dashboard}>
       <ViewContext.Provider value={view}>
-        <DashboardHeader onAdded={edit} onPickFiles={uploads.pickFiles} />
-        <DropZone uploads={uploads} disabled={!dashboard.editable()} />
+        <Show when={!preview()}>
+          <DashboardHeader onAdded={edit} onPickFiles={uploads.pickFiles} onHistory={showHistory} />
+        </Show>
+        <DropZone uploads={uploads} disabled={!dashboard.editable() || preview() !== undefined} />
         <Suspense>
           <Show when={uploads.entries.length > 0}>
             <UploadPanel uploads={uploads} />
@@ -126,27 +140,40 @@ export function OpenDashboard(props: { readonly id: string; readonly user: Me })
           <Match when={true}>
             <div
               class={styles['page']}
-              classList={{ [styles['editing'] ?? '']: edited() !== undefined }}
+              classList={{ [styles['editing'] ?? '']: edited() !== undefined || history() }}
               onPointerDown={(event) => {
                 if (event.target === event.currentTarget) letGo()
               }}
             >
               <RefusedBanner />
               <Show
-                when={dashboard.state.widgets.length > 0}
-                fallback={<EmptyDashboard onPickFiles={uploads.pickFiles} />}
+                when={preview()}
+                keyed
+                fallback={
+                  <Show
+                    when={dashboard.state.widgets.length > 0}
+                    fallback={<EmptyDashboard onPickFiles={uploads.pickFiles} />}
+                  >
+                    <Suspense fallback={<div class={styles['filters']} />}>
+                      <FilterBar />
+                    </Suspense>
+                    <Canvas onEdit={edit} />
+                  </Show>
+                }
               >
-                <Suspense fallback={<div class={styles['filters']} />}>
-                  <FilterBar />
-                </Suspense>
-                <InteractionContext.Provider value={interaction}>
-                  <Canvas onEdit={edit} />
-                </InteractionContext.Provider>
+                {(shown) => (
+                  <Suspense>
+                    <VersionPreview preview={shown} onHistory={showHistory} />
+                  </Suspense>
+                )}
               </Show>
             </div>
           </Match>
         </Switch>
         <Suspense>
+          <Show when={history()}>
+            <VersionsPanel onPreview={setPreview} onClose={() => setHistory(false)} />
+          </Show>
           <Show when={edited()}>
             {(widget) => <EditorPanel widget={widget()} onClose={() => setEditing(false)} />}
           </Show>

@@ -13,6 +13,9 @@ import { createFollow, type Follow } from './presence/create-follow.ts'
 import { createPresence, type Presence } from './presence/create-presence.ts'
 import { watchIdle } from './presence/watch-idle.ts'
 
+/** How a card differs from another version of the dashboard. */
+export type WidgetMark = 'added' | 'removed' | 'changed'
+
 export type DashboardModel = {
   readonly id: string
   readonly doc: Y.Doc
@@ -24,6 +27,8 @@ export type DashboardModel = {
   readonly follow: Follow
   readonly selected: () => string | null
   select(widgetId: string | null): void
+  /** Only while versions are compared. */
+  mark?(widgetId: string): WidgetMark | undefined
   /** Runs one command as one undo step. Does nothing while the dashboard is not editable. */
   run<T>(command: (doc: Y.Doc, by: Origin) => T): T | undefined
   /** Like `run`, but quick successors join one undo step: for keystrokes. */

@@ -51,6 +51,7 @@ export function WidgetFrame(props: Props) {
           aria-label={widgetName(props.widget)}
           tabindex="0"
           data-widget={id}
+          data-mark={dashboard.mark?.(id)}
           class={styles['frame']}
           classList={{
             [styles['selected'] ?? '']: dashboard.selected() === id,

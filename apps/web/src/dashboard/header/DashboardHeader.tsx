@@ -1,5 +1,6 @@
 import { setDashboardTitle } from '@pulse/shared/dashboard/commands'
 import Redo2 from 'lucide-solid/icons/redo-2'
+import History from 'lucide-solid/icons/rotate-ccw-clock'
 import Undo2 from 'lucide-solid/icons/undo-2'
 import { createSignal, lazy, Show, Suspense } from 'solid-js'
 import { HeaderSlot } from '../../app/HeaderSlot.tsx'
@@ -18,6 +19,7 @@ const PeopleHere = lazy(() =>
 type Props = {
   readonly onAdded: (widgetId: string) => void
   readonly onPickFiles: () => void
+  readonly onHistory: () => void
 }
 
 /** The dashboard's part of the page header: title, saved or not, who is here, undo, add. */
@@ -54,6 +56,9 @@ export function DashboardHeader(props: Props) {
             <PeopleHere />
           </Show>
         </Suspense>
+        <Show when={!loading()}>
+          <IconButton label="Version history" icon={<History />} onClick={props.onHistory} />
+        </Show>
         <Show when={dashboard.editable()}>
           <div class={styles['history']}>
             <IconButton

@@ -1,0 +1,65 @@
+import { Show } from 'solid-js'
+import { useSession } from '../app/session.tsx'
+import { Canvas } from '../dashboard/canvas/Canvas.tsx'
+import { DashboardContext, useDashboard } from '../dashboard/dashboard-context.ts'
+import { DashboardHeader } from '../dashboard/header/DashboardHeader.tsx'
+import { ViewContext } from '../filters/view-context.ts'
+import { Button } from '../ui/Button.tsx'
+import { createAction } from '../ui/create-action.ts'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import type { Preview } from './preview.ts'
+import styles from './VersionPreview.module.css'
+import { momentOf } from './version-words.ts'
+
+type Props = { readonly preview: Preview; readonly onHistory: () => void }
+
+const nothing = () => undefined
+
+/** An old version in the dashboard's place, under a banner that says so and leads back. */
+export function VersionPreview(props: Props) {
+  const live = useDashboard()
+  const session = useSession()
+  const { version, model, view } = props.preview
+  const restore = createAction(() => props.preview.actions.restore(version))
+  return (
+    <>
+      <div class={styles['banner']} role="status">
+        <p class={styles['text']}>
+          You are looking at <strong>{version.name ?? 'an old version'}</strong>
+          <span class={styles['when']}>{momentOf(version)} · charts show today’s data</span>
+        </p>
+        <div class={styles['actions']}>
+          <Show when={live.editable()}>
+            <Button
+              size="sm"
+              variant="primary"
+              loading={restore.busy()}
+              onClick={() => void restore.run()}
+            >
+              Restore
+            </Button>
+          </Show>
+          <Show when={session.can.edit}>
+            <Button size="sm" onClick={() => props.preview.actions.duplicate(version)}>
+              Duplicate
+            </Button>
+          </Show>
+          <Button size="sm" onClick={() => props.preview.actions.back()}>
+            Back
+          </Button>
+        </div>
+      </div>
+      <DashboardContext.Provider value={model}>
+        <ViewContext.Provider value={view}>
+          <DashboardHeader onAdded={nothing} onPickFiles={nothing} onHistory={props.onHistory} />
+          <Show
+            when={model.state.widgets.length > 0}
+            fallback={<EmptyState title="This version was empty" />}
+          >
+            <Canvas onEdit={nothing} />
+          </Show>
+        </ViewContext.Provider>
+      </DashboardContext.Provider>
+    </>
+  )
+}
