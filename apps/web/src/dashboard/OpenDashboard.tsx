@@ -15,6 +15,8 @@ import {
 import { useSession } from '../app/session.tsx'
 import { createView } from '../filters/create-view.ts'
 import { ViewContext } from '../filters/view-context.ts'
+import { createInteraction } from '../interaction/create-interaction.ts'
+import { InteractionContext } from '../interaction/interaction-context.ts'
 import { applyDatasetNews } from '../query/datasets.ts'
 import { toast } from '../ui/toast.ts'
 import { createUploads } from '../upload/create-uploads.ts'
@@ -65,6 +67,9 @@ export function OpenDashboard(props: { readonly id: string; readonly user: Me })
     onConnectFailed: () => void session.check(),
   })
   const view = createView(dashboard)
+  const interaction = createInteraction()
+  // Notes stand above the charts: they must be seen before anybody points at one.
+  createEffect(() => dashboard.state.annotations.length > 0 && interaction.wake())
   const [editing, setEditing] = createSignal(false)
   const [history, setHistory] = createSignal(false)
   const [preview, setPreview] = createSignal<Preview>()
@@ -157,7 +162,9 @@ export function OpenDashboard(props: { readonly id: string; readonly user: Me })
                     <Suspense fallback={<div class={styles['filters']} />}>
                       <FilterBar />
                     </Suspense>
-                    <Canvas onEdit={edit} />
+                    <InteractionContext.Provider value={interaction}>
+                      <Canvas onEdit={edit} />
+                    </InteractionContext.Provider>
                   </Show>
                 }
               >
