@@ -17,6 +17,11 @@ export function Drawing(props: PictureProps & { readonly size: ChartSize }) {
   const [hover, setHover] = createSignal<Hover | null>(null)
   const [host, setHost] = createSignal<HTMLElement>()
   const interaction = useContext(ChartInteractionContext)
+  const above = createMemo(() => {
+    const Layer = interaction?.page.layers()?.InteractionLayer
+    const element = host()
+    return Layer && element && { Layer, interaction, host: element }
+  })
   const figure = () => props.parts.drawing.type === 'figure' && props.parts.drawing.Figure
 
   return (
@@ -54,16 +59,9 @@ export function Drawing(props: PictureProps & { readonly size: ChartSize }) {
               hover={hover()}
               onHover={setHover}
             />
-            <Show when={!props.resizing && interaction?.page.layers()?.InteractionLayer}>
-              {(layer) => (
-                <Dynamic
-                  component={layer()}
-                  {...props}
-                  interaction={interaction}
-                  host={host()}
-                  plot={drawn()}
-                  hover={hover()}
-                />
+            <Show when={!props.resizing && above()} keyed>
+              {({ Layer, ...chart }) => (
+                <Layer {...props} {...chart} plot={drawn()} hover={hover()} />
               )}
             </Show>
           </>

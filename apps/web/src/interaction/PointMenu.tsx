@@ -1,7 +1,7 @@
 // The menu of one place of a chart: everything that click, drag and keys do there, in words.
 import * as Dropdown from '@kobalte/core/dropdown-menu'
-import Filter from 'lucide-solid/icons/filter'
-import FilterX from 'lucide-solid/icons/filter-x'
+import Funnel from 'lucide-solid/icons/funnel'
+import FunnelX from 'lucide-solid/icons/funnel-x'
 import Maximize2 from 'lucide-solid/icons/maximize-2'
 import MessageSquarePlus from 'lucide-solid/icons/message-square-plus'
 import ZoomIn from 'lucide-solid/icons/zoom-in'
@@ -24,7 +24,7 @@ type Props = {
   readonly onClose: () => void
 }
 
-type Icon = typeof Filter
+type Icon = typeof Funnel
 
 export function PointMenu(props: Props) {
   const dashboard = useDashboard()
@@ -56,7 +56,7 @@ export function PointMenu(props: Props) {
 
 function menuOf({ at, actions, model, onNote }: Props, editable: boolean): MenuEntry[] {
   const { hover } = at
-  const value = actions.valueOf(hover)
+  const value = actions.targetOf(hover)
   const drill = actions.drillAt(hover)
   const place = placeLabel(model, hover.index)
   const isTime = actions.timeAxis() !== null
@@ -78,10 +78,10 @@ function menuOf({ at, actions, model, onNote }: Props, editable: boolean): MenuE
 function filterEntries(target: ValueTarget, actions: ChartActions): MenuEntry[] {
   const isChosen = chosenValues(actions.filtersOf(target.column)).includes(target.value)
   return isChosen
-    ? [entry(`No longer only ${target.label}`, FilterX, () => actions.choose(target, true))]
+    ? [entry(`No longer only ${target.label}`, FunnelX, () => actions.choose(target, true))]
     : [
-        entry(`Only ${target.label}`, Filter, () => actions.choose(target)),
-        entry(`Without ${target.label}`, FilterX, () => actions.without(target)),
+        entry(`Only ${target.label}`, Funnel, () => actions.choose(target)),
+        entry(`Without ${target.label}`, FunnelX, () => actions.without(target)),
       ]
 }
 

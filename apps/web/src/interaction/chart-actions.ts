@@ -37,7 +37,7 @@ export function makeChartActions(interaction: ChartInteraction, model: () => Cha
     const unit = axis && finerUnit(axis.unit, type === 'date' ? 'date' : 'timestamp')
     return stretch && unit ? { ...stretch, unit, label: placeLabel(model(), index) } : null
   }
-  const valueOf = (place: HoverPlace): ValueTarget | null => {
+  const targetOf = (place: HoverPlace): ValueTarget | null => {
     const chart = shown()
     return chart ? valueAt(model(), chart, place) : null
   }
@@ -57,7 +57,7 @@ export function makeChartActions(interaction: ChartInteraction, model: () => Cha
     zones,
     filtersOf,
     drillAt,
-    valueOf,
+    targetOf,
     seriesOf,
     choose,
     drillInto,
@@ -69,9 +69,9 @@ export function makeChartActions(interaction: ChartInteraction, model: () => Cha
     },
     /** Whether a click here does something. */
     canActivate: (place: HoverPlace) =>
-      valueOf(place) !== null || (clickDrills(model()) && drillAt(place) !== null),
+      targetOf(place) !== null || (clickDrills(model()) && drillAt(place) !== null),
     activate(place: HoverPlace, more: boolean) {
-      const target = valueOf(place)
+      const target = targetOf(place)
       if (target) return choose(target, more)
       const step = clickDrills(model()) ? drillAt(place) : null
       if (step) drillInto(step)

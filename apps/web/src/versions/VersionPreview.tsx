@@ -4,6 +4,8 @@ import { Canvas } from '../dashboard/canvas/Canvas.tsx'
 import { DashboardContext, useDashboard } from '../dashboard/dashboard-context.ts'
 import { DashboardHeader } from '../dashboard/header/DashboardHeader.tsx'
 import { ViewContext } from '../filters/view-context.ts'
+import { createInteraction } from '../interaction/create-interaction.ts'
+import { InteractionContext } from '../interaction/interaction-context.ts'
 import { Button } from '../ui/Button.tsx'
 import { createAction } from '../ui/create-action.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -56,7 +58,9 @@ export function VersionPreview(props: Props) {
             when={model.state.widgets.length > 0}
             fallback={<EmptyState title="This version was empty" />}
           >
-            <Canvas onEdit={nothing} />
+            <InteractionContext.Provider value={createInteraction()}>
+              <Canvas onEdit={nothing} />
+            </InteractionContext.Provider>
           </Show>
         </ViewContext.Provider>
       </DashboardContext.Provider>

@@ -69,6 +69,7 @@ function makeView({ filters, timeZone }: DashboardModel['state']): ViewModel {
   const nothing = () => undefined
   return {
     current: () => then,
+    of: () => then,
     everyone: () => then,
     mine: () => ({}),
     differs: () => false,
