@@ -10,7 +10,7 @@ import { columnLabel } from './column-label.ts'
 import { type GroupValue, groupLabel, isOther } from './group-label.ts'
 import { localTimes } from './local-times.ts'
 import type { NumberFormats } from './number-format.ts'
-import { partLabel } from './part-label.ts'
+import { dimensionName, partLabel } from './part-label.ts'
 import { type ShownValue, sharedUnit, shownValues } from './shown-values.ts'
 
 export type ChartSeries = {
@@ -90,7 +90,7 @@ export function readChartData(
   const transposed = layout === 'axis' && axis.type === 'category' && parts.dimensions.length === 0
   const all = transposed
     ? [measuresAsCategories(parts)]
-    : readSeries(parts, positions, grouping, axisLength(axis))
+    : readSeries(parts, positions, grouping, axisLength(axis), groupNamer(query))
   return {
     axis,
     series: largest(all),
@@ -114,8 +114,8 @@ export function readParts(
   known: readonly DatasetColumn[],
 ): Parts | null {
   const time = query.time ? columns.find((c) => c.name === 'time' && c.type === 'time') : undefined
-  const dimensions = (query.dimensions ?? []).map(({ column }) =>
-    columns.find((c) => c !== time && c.name === column),
+  const dimensions = (query.dimensions ?? []).map((dimension) =>
+    columns.find((c) => c !== time && c.name === dimensionName(dimension)),
   )
   const shown = shownValues(query, known)
   const measures = shown.map(({ id }) => columns.findLast((c) => c.name === id))
@@ -162,7 +162,7 @@ function readAxis(
   }
   const isOrdered = query.dimensions?.[0]?.part !== undefined
   const { places, positions } = placesOf(category.values, isOrdered)
-  const label = columnLabel(category.name, columns)
+  const label = columnLabel(query.dimensions?.[0]?.column ?? category.name, columns)
   const part = query.dimensions?.[0]?.part
   const names = places.map((place) => (part ? partLabel(place, part) : groupLabel(place)))
   return { axis: { type: 'category', label, names }, positions, grouping }
@@ -202,6 +202,7 @@ export function readSeries(
   positions: readonly number[],
   grouping: readonly ResultColumn[],
   length: number,
+  nameOf: GroupNamer,
 ): ChartSeries[] {
   const found = new Map<string, { series: ChartSeries; values: (number | null)[] }>()
   const isGrouped = grouping.length > 0
@@ -213,7 +214,8 @@ export function readSeries(
       let entry = found.get(id)
       if (!entry) {
         const values = new Array<number | null>(length).fill(null)
-        const name = seriesName(group, shown[index]?.label ?? measure.name, measures.length)
+        const words = group.map((value, place) => nameOf(value, grouping[place]?.name ?? ''))
+        const name = seriesName(words, shown[index]?.label ?? measure.name, measures.length)
         const colorKey = [...grouping.map((column) => column.name), name].join('\n')
         const other = group.some(isOther)
         const series = { id, name, colorKey, other, valueId: measure.name, values }
@@ -226,9 +228,21 @@ export function readSeries(
   return [...found.values()].map((entry) => entry.series)
 }
 
-function seriesName(group: readonly GroupValue[], measure: string, measureCount: number): string {
-  const parts = group.map(groupLabel)
-  return (group.length === 0 || measureCount > 1 ? [...parts, measure] : parts).join(' · ')
+type GroupNamer = (value: GroupValue, column: string) => string
+
+/** What a group is called: a part of a time in the words for it. */
+function groupNamer({ dimensions = [] }: ChartQuery): GroupNamer {
+  const parts = new Map(
+    dimensions.flatMap((each) => (each.part ? [[dimensionName(each), each.part]] : [])),
+  )
+  return (value, column) => {
+    const part = parts.get(column)
+    return part ? partLabel(value, part) : groupLabel(value)
+  }
+}
+
+function seriesName(group: readonly string[], measure: string, measureCount: number): string {
+  return (group.length === 0 || measureCount > 1 ? [...group, measure] : group).join(' · ')
 }
 
 function measuresAsCategories({ measures }: Parts): ChartSeries {

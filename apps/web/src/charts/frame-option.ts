@@ -63,8 +63,8 @@ export function plotTop({ spec }: ChartModel): number {
   return spec.options.axisTitle ? 30 : 10
 }
 
-function axisRange(model: ChartModel): { min?: number; max?: number } {
-  if (model.shares) return { min: 0, max: 1 }
+function axisRange(model: ChartModel): { min?: number; max?: number; interval?: number } {
+  if (model.shares) return { min: 0, max: 1, interval: 0.25 }
   const { axisMin, axisMax } = model.spec.options
   const isUsable = (bound: number | undefined) =>
     bound !== undefined && (!hasLogAxis(model) || bound > 0)

@@ -206,12 +206,12 @@ function weekdays(): GalleryChart {
       measures: [ORDERS],
       dimensions: [
         { column: 'at', part: 'hour' },
-        { column: 'day', part: 'weekday' },
+        { column: 'at', part: 'weekday' },
       ],
     },
     [
-      { name: 'at', type: 'number', values: rows.map(({ hour }) => hour) },
-      { name: 'day', type: 'number', values: rows.map(({ day }) => day) },
+      { name: 'at:hour', type: 'number', values: rows.map(({ hour }) => hour) },
+      { name: 'at:weekday', type: 'number', values: rows.map(({ day }) => day) },
       numbers(
         'm1',
         rows.map(({ day, hour }) =>

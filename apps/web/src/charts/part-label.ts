@@ -1,9 +1,14 @@
-import type { TimePart } from '@pulse/shared/query/chart-query'
+import type { Dimension, TimePart } from '@pulse/shared/query/chart-query'
 import { type GroupValue, groupLabel } from './group-label.ts'
 
 // 1 January 2024 was a Monday, and began the month and the year.
 const MONDAY = Date.UTC(2024, 0, 1)
 const DAY_MS = 86_400_000
+
+/** How an answer calls the column of a dimension. */
+export function dimensionName({ column, part }: Pick<Dimension, 'column' | 'part'>): string {
+  return part ? `${column}:${part}` : column
+}
 
 /** A part of a time as words: weekday 1 is "Mon", hour 9 is "09:00". */
 export function partLabel(value: GroupValue, part: TimePart, locale = navigator.language): string {

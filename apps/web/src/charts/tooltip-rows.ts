@@ -81,11 +81,30 @@ function withShare(
   hidden: ReadonlySet<string>,
   index: number,
 ): TooltipRow {
+  if (model.spec.kind === 'funnel') return withKept(row, model, hidden, index)
   if (row.value === null || !(model.shares || isPartOfWhole(model))) return row
   const whole = totalAt(model, hidden, index)
   if (whole <= 0) return row
-  const share = new Intl.NumberFormat(model.locale, { style: 'percent', maximumFractionDigits: 1 })
-  return { ...row, text: `${row.text} · ${share.format(row.value / whole)}` }
+  return { ...row, text: `${row.text} · ${percentText(row.value / whole, model)}` }
+}
+
+/** What a step of a funnel has kept of the step before. */
+function withKept(
+  row: TooltipRow,
+  model: ChartModel,
+  hidden: ReadonlySet<string>,
+  index: number,
+): TooltipRow {
+  const steps = model.series.filter(({ id }) => !hidden.has(id))
+  const before = steps[steps.findIndex(({ id }) => id === row.series.id) - 1]?.values[index] ?? 0
+  if (row.value === null || before <= 0) return row
+  const kept = percentText(row.value / before, model)
+  return { ...row, text: `${row.text} · ${kept} of the step before` }
+}
+
+function percentText(part: number, { locale }: ChartModel): string {
+  const options = { style: 'percent', maximumFractionDigits: 1 } as const
+  return new Intl.NumberFormat(locale, options).format(part)
 }
 
 function isPartOfWhole({ spec, series }: ChartModel): boolean {

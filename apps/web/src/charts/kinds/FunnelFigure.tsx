@@ -11,11 +11,12 @@ const MAX_STEP_HEIGHT = 72
 const NAME_WIDTH_SHARE = 0.34
 const CHARACTER_WIDTH = 6.4
 const CORNER = 4
+const VALUES_WIDTH = 76
 
 type Step = {
   readonly series: ModelSeries
   readonly value: number
-  /** Of the first step. */
+  /** Of the largest step, as which the first one usually is. */
   readonly share: number
   /** Of the step before; null for the first one. */
   readonly kept: number | null
@@ -34,10 +35,11 @@ export function FunnelFigure(props: FigureProps) {
     }).format(part)
   createEffect(() => props.onPlot(makeFunnelPlot(steps(), props.size)))
   const barOf = (step: Step) => {
-    const room = props.size.width - nameWidth() - 8
+    const room = props.size.width - nameWidth() - 8 - VALUES_WIDTH
     const width = Math.max(2, room * step.share)
     return { x: nameWidth() + 8 + (room - width) / 2, width }
   }
+  const hasShares = ({ height, kept }: Step) => height >= 34 && kept !== null
   const textLook = { 'font-family': FONT_FAMILY, 'dominant-baseline': 'central' } as const
 
   return (
@@ -64,35 +66,26 @@ export function FunnelFigure(props: FigureProps) {
             />
             <text
               {...textLook}
-              x={nameWidth() + 8 + (props.size.width - nameWidth() - 8) / 2}
-              y={step.top + step.height / 2 - (step.height >= 40 && step.kept !== null ? 7 : 0)}
+              x={props.size.width}
+              y={step.top + step.height / 2 - (hasShares(step) ? 7 : 0)}
               fill={props.tokens.text}
-              stroke={props.tokens.surface}
-              stroke-width="3"
-              paint-order="stroke"
               font-size="12"
               font-weight="600"
-              text-anchor="middle"
+              text-anchor="end"
             >
               {step.series.formats.short(step.value)}
-              {step.height < 40 && step.kept !== null ? ` · ${percent(step.share)}` : ''}
             </text>
-            <Show when={step.height >= 40 && step.kept}>
-              {(kept) => (
-                <text
-                  {...textLook}
-                  x={nameWidth() + 8 + (props.size.width - nameWidth() - 8) / 2}
-                  y={step.top + step.height / 2 + 9}
-                  fill={props.tokens.text}
-                  stroke={props.tokens.surface}
-                  stroke-width="3"
-                  paint-order="stroke"
-                  font-size="11"
-                  text-anchor="middle"
-                >
-                  {`${percent(step.share)} of the first, ${percent(kept())} of the step before`}
-                </text>
-              )}
+            <Show when={hasShares(step)}>
+              <text
+                {...textLook}
+                x={props.size.width}
+                y={step.top + step.height / 2 + 8}
+                fill={props.tokens.muted}
+                font-size="11"
+                text-anchor="end"
+              >
+                {percent(step.share)} of all
+              </text>
             </Show>
           </g>
         )}

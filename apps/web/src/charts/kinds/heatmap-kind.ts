@@ -22,6 +22,7 @@ const GRID = { gridIndex: 0 }
 const MAX_NAME_WIDTH = 130
 const LEAST_ROW_HEIGHT = 14
 const AXIS_HEIGHT = 40
+const SHORT_NAME = 6
 
 export const HEATMAP_KIND: ChartKindParts = {
   read: readOnAxis,
@@ -54,12 +55,13 @@ function heatmapOption(input: OptionInput): EChartOption {
   }
 }
 
-function xAxisOf(heat: HeatGrid, { model, tokens, size }: OptionInput): AxisOption {
+function xAxisOf(heat: HeatGrid, input: OptionInput): AxisOption {
+  const { model, tokens, size } = input
   const { axis } = model
   if (!heat.calendar && axis.type === 'time') {
     return bucketedTimeAxis({ ...axis, model, tokens, size })
   }
-  if (!heat.calendar) return categoryAxis(heat.columns, tokens, size)
+  if (!heat.calendar) return shortNamesAxis(heat.columns, input)
   return {
     type: 'category',
     data: heat.columns.map((_, index) => String(index)),
@@ -74,6 +76,15 @@ function xAxisOf(heat: HeatGrid, { model, tokens, size }: OptionInput): AxisOpti
       formatter: (_value: string, index: number) => heat.columns[index] ?? '',
     },
   }
+}
+
+/** Cells are narrow: a short name may reach over its neighbours, whose names are then left out. */
+function shortNamesAxis(names: readonly string[], { tokens, size }: OptionInput): AxisOption {
+  const longest = names.reduce((length, name) => Math.max(length, name.length), 0)
+  const axis = categoryAxis(names, tokens, size)
+  if (longest > SHORT_NAME) return axis
+  const { color, fontSize, margin } = { color: tokens.muted, fontSize: AXIS_FONT_SIZE, margin: 8 }
+  return { ...axis, axisLabel: { color, fontSize, margin, hideOverlap: true } }
 }
 
 function rowAxis({ rows }: HeatGrid, { tokens, size }: OptionInput): YAxisOption {

@@ -66,6 +66,7 @@ function scatterOption(input: OptionInput): EChartOption {
       nameGap: 10,
       name: points.y.label,
       ...y,
+      axisLine: { show: false, onZero: false },
       nameTextStyle: { ...title.nameTextStyle, align: 'left', padding: [0, 0, 0, -36] },
     },
     series: model.series
