@@ -5,7 +5,8 @@ import { storedValue } from './stored-value.ts'
 
 /** Belongs to the device, not to the person. */
 const STAYS = new Set(['pulse.theme', 'pulse.person', 'pulse.reloaded-at', 'pulse.cursor-hidden'])
-const UNSENT = /^pulse\.dashboard\..*\.unsent$/
+/** Unsent, or taken out of use. */
+const UNSENT = /^pulse\.dashboard\..*\.(unsent|aside)$/
 
 /** Changes to dashboards that exist on this device only. */
 export function unsentOnDevice(): number {

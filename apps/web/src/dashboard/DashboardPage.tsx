@@ -1,5 +1,5 @@
 import { useParams } from '@solidjs/router'
-import { createMemo, Show, untrack } from 'solid-js'
+import { createMemo, createSignal, Show, untrack } from 'solid-js'
 import { useSession } from '../app/session.tsx'
 import { OpenDashboard } from './OpenDashboard.tsx'
 
@@ -7,12 +7,18 @@ import { OpenDashboard } from './OpenDashboard.tsx'
 export function DashboardPage() {
   const params = useParams<{ dashboardId: string }>()
   const session = useSession()
-  const key = createMemo(() => session.user && `${session.user.id} ${params.dashboardId}`)
+  /** Counts how often this page has let go of its document and opened the server's. */
+  const [round, setRound] = createSignal(0)
+  const startOver = () => void setRound((before) => before + 1)
+  const key = createMemo(
+    () => session.user && `${session.user.id} ${params.dashboardId} ${round()}`,
+  )
   return (
     <Show when={key()} keyed>
       {(_key) => {
         const user = untrack(() => session.user)
-        return user && <OpenDashboard id={untrack(() => params.dashboardId)} user={user} />
+        const id = untrack(() => params.dashboardId)
+        return user && <OpenDashboard id={id} user={user} onStartOver={startOver} />
       }}
     </Show>
   )

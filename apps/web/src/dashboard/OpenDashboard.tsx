@@ -30,9 +30,10 @@ import { DashboardHeader } from './header/DashboardHeader.tsx'
 import { LoadingDashboard } from './LoadingDashboard.tsx'
 import styles from './OpenDashboard.module.css'
 import { onShortcut } from './on-shortcut.ts'
-import { RefusedBanner } from './RefusedBanner.tsx'
 import { scrollToWidget } from './scroll-to-widget.ts'
+import { hasStatusBanner } from './status-banner.ts'
 import { UnavailableDashboard } from './UnavailableDashboard.tsx'
+import { UnreachableDashboard } from './UnreachableDashboard.tsx'
 
 // Viewers never need it, and everybody else not yet.
 const EditorPanel = lazy(() =>
@@ -53,10 +54,21 @@ const VersionPreview = lazy(() =>
 const UploadPanel = lazy(() =>
   import('../upload/UploadPanel.tsx').then((m) => ({ default: m.UploadPanel })),
 )
+// Something is wrong, or was.
+const StatusBanner = lazy(() =>
+  import('./StatusBanner.tsx').then((m) => ({ default: m.StatusBanner })),
+)
 const loadSuggestions = () => import('./add-suggested-charts.ts')
 
+type Props = {
+  readonly id: string
+  readonly user: Me
+  /** This one's document was dropped. */
+  readonly onStartOver: () => void
+}
+
 /** One open dashboard: header, canvas, editor, uploads. */
-export function OpenDashboard(props: { readonly id: string; readonly user: Me }) {
+export function OpenDashboard(props: Props) {
   const client = useQueryClient()
   const session = useSession()
   const dashboard = createDashboard({
@@ -65,6 +77,7 @@ export function OpenDashboard(props: { readonly id: string; readonly user: Me })
     canEdit: session.can.edit,
     onLive: (message) => applyDatasetNews(client, message),
     onConnectFailed: () => void session.check(),
+    onStartOver: () => props.onStartOver(),
   })
   const view = createView(dashboard)
   const interaction = createInteraction()
@@ -139,6 +152,9 @@ export function OpenDashboard(props: { readonly id: string; readonly user: Me })
           <Match when={dashboard.saveState().kind === 'gone'}>
             <UnavailableDashboard />
           </Match>
+          <Match when={dashboard.saveState().kind === 'unreachable'}>
+            <UnreachableDashboard />
+          </Match>
           <Match when={dashboard.saveState().kind === 'loading'}>
             <LoadingDashboard />
           </Match>
@@ -150,7 +166,11 @@ export function OpenDashboard(props: { readonly id: string; readonly user: Me })
                 if (event.target === event.currentTarget) letGo()
               }}
             >
-              <RefusedBanner />
+              <Suspense>
+                <Show when={hasStatusBanner(dashboard)}>
+                  <StatusBanner />
+                </Show>
+              </Suspense>
               <Show
                 when={preview()}
                 keyed

@@ -9,6 +9,7 @@ import type * as Y from 'yjs'
 import { openDashboard } from './connection/open-dashboard.ts'
 import { isEditable, type Line, type SaveState, saveStateOf } from './connection/save-state.ts'
 import { createHistory } from './create-history.ts'
+import { createQuarantine, type Quarantine } from './kept-aside/create-quarantine.ts'
 import { createFollow, type Follow } from './presence/create-follow.ts'
 import { createPresence, type Presence } from './presence/create-presence.ts'
 import { watchIdle } from './presence/watch-idle.ts'
@@ -18,6 +19,7 @@ export type WidgetMark = 'added' | 'removed' | 'changed'
 
 export type DashboardModel = {
   readonly id: string
+  readonly userId: string
   readonly doc: Y.Doc
   /** The document as plain data; every part of it is reactive on its own. */
   readonly state: Dashboard
@@ -41,6 +43,7 @@ export type DashboardModel = {
   undo(): void
   redo(): void
   reconnect(): void
+  readonly quarantine: Quarantine
   /** Drops this device's copy and loads the server's. */
   startOver(): Promise<void>
 }
@@ -51,6 +54,8 @@ type Options = {
   canEdit: boolean
   onLive(message: LiveMessage): void
   onConnectFailed(): void
+  /** The document was dropped: another one is to be opened in its place. */
+  onStartOver(): void
 }
 
 export function createDashboard(options: Options): DashboardModel {
@@ -62,12 +67,22 @@ export function createDashboard(options: Options): DashboardModel {
     onLine: setLine,
     onLive: options.onLive,
     onConnectFailed: options.onConnectFailed,
+    onUnreadable: (parts) => void quarantine.keepParts(parts).catch(() => undefined),
+    onStartOver: options.onStartOver,
   })
   const { doc, origin } = connection
   const [state, setState] = createStore<Dashboard>(readDashboard(doc))
   const saveState = createMemo<SaveState>(() => {
     const known = line()
     return known ? saveStateOf(known) : { kind: 'loading' }
+  })
+  const quarantine = createQuarantine({
+    userId: options.user.id,
+    dashboardId: options.id,
+    connection: () => connection,
+    saveState,
+    unsent: () => line()?.unsent ?? 0,
+    onStartOver: options.onStartOver,
   })
   const editable = createMemo(() => isEditable(saveState()))
 
@@ -86,6 +101,7 @@ export function createDashboard(options: Options): DashboardModel {
 
   return {
     id: options.id,
+    userId: options.user.id,
     doc,
     state,
     saveState,
@@ -124,10 +140,10 @@ export function createDashboard(options: Options): DashboardModel {
       history.redo()
     },
     reconnect: connection.reconnect,
+    quarantine,
     async startOver() {
-      connection.close()
       await connection.forget()
-      location.reload()
+      options.onStartOver()
     },
   }
 }

@@ -1,16 +1,18 @@
 // One open dashboard: its document, the line to the server, the copy on this device, the other tabs.
 // The document is filled by whichever answers first; edits are possible from then on.
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider'
-import { closeReasonOf, isCloseReason } from '@pulse/shared/api/close-codes'
 import type { LiveMessage } from '@pulse/shared/api/live-message'
 import { isNewerDocument, metaOf, SCHEMA_VERSION } from '@pulse/shared/dashboard/document'
 import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { removeDatabase } from '../../app/forget-device.ts'
-import { keepLocalCopy, localCopyName } from './local-copy.ts'
-import type { Line } from './save-state.ts'
+import { type AckCount, countAcks } from './ack-count.ts'
+import { keepConnected } from './keep-connected.ts'
+import { isFromCopy, keepLocalCopy, localCopyName } from './local-copy.ts'
+import { isOnlyHere, type Line } from './save-state.ts'
 import { bridgeTabs } from './tab-bridge.ts'
 import { makeUnsentCount } from './unsent-count.ts'
+import { watchProvider } from './watch-provider.ts'
 
 /** Milliseconds for which edits are gathered into one message: right for drags and typing. */
 const FLUSH_DELAY = 40
@@ -23,7 +25,7 @@ export type OpenDashboard = {
   /** Tries to connect now instead of at the next back-off. */
   reconnect(): void
   close(): void
-  /** Deletes this device's copy. Only after `close`. */
+  /** Closes, deletes this device's copy and makes the other tabs drop theirs. */
   forget(): Promise<void>
 }
 
@@ -35,81 +37,44 @@ type Options = {
   onLive(message: LiveMessage): void
   /** The connection failed before it opened: the session may have ended. */
   onConnectFailed(): void
+  /** Parts of this device's copy that could not be read. */
+  onUnreadable(parts: Uint8Array[]): void
+  /** Another tab has dropped the document: this one must not hand it on. */
+  onStartOver(): void
 }
 
 export function openDashboard(options: Options): OpenDashboard {
   const doc = new Y.Doc()
   const origin = { person: options.userId }
   const name = localCopyName(options.userId, options.dashboardId)
-  const unsent = makeUnsentCount(name)
-  const line: Line = {
-    connected: false,
-    synced: false,
-    confirmed: true,
-    loaded: false,
-    kept: true,
-    unsent: unsent.read(),
-    readOnly: options.canEdit ? null : 'viewer',
-    end: null,
-  }
-  const report = (change: Partial<Line>) => {
+  const unsent = makeUnsentCount(name, () => report({ unsent: unsent.read() }))
+  const line = firstLine(options.canEdit, unsent.read())
+  let copyAnswered = false
+  let serverFailed = false
+  const report = ({ failed = serverFailed, ...change }: Partial<Line>) => {
     Object.assign(line, change)
+    serverFailed = failed
+    line.failed = serverFailed && copyAnswered && !line.loaded
     if (isNewerDocument(doc)) line.readOnly = 'newer-document'
     options.onLine({ ...line })
   }
-
-  const socket = new HocuspocusProviderWebsocket({
-    url: socketUrl(),
-    delay: 500,
-    minDelay: 300,
-    maxDelay: 5_000,
+  const acks = countAcks({
+    doc,
+    isFromServer: (by) => by === provider,
+    onChange: () => settle(),
   })
-  const provider = new HocuspocusProvider({
-    websocketProvider: socket,
-    name: options.dashboardId,
-    document: doc,
-    // The socket carries the session's cookie; the protocol only wants some text here.
-    token: 'cookie',
-    flushDelay: FLUSH_DELAY,
-  })
-  const awareness = provider.awareness
-  if (!awareness) throw new Error('The provider was made without awareness')
+  const { socket, provider, awareness } = makeProvider(doc, options.dashboardId, acks)
+  const keeper = keepConnected(socket, provider, () =>
+    report({ connected: false, synced: false, failed: true }),
+  )
 
   const settle = () => {
-    const confirmed = !provider.hasUnsyncedChanges
-    if (confirmed && provider.isSynced && !line.readOnly) unsent.clear()
+    const confirmed = acks.isSaved()
+    // Before that, this device may still bring changes that were never sent.
+    if (confirmed && provider.isSynced && copyAnswered && !line.readOnly) unsent.clear()
     report({ confirmed, unsent: unsent.read() })
   }
-  const end = (how: NonNullable<Line['end']>) => {
-    socket.disconnect()
-    report({ connected: false, synced: false, end: how })
-  }
-
-  provider.on('authenticated', ({ scope }: { scope: string }) => {
-    report({ connected: true, readOnly: scope === 'readonly' ? 'viewer' : null })
-  })
-  provider.on('authenticationFailed', ({ reason }: { reason: string }) => {
-    const how = endOf(undefined, reason)
-    if (how) end(how)
-  })
-  provider.on('synced', () => {
-    // Peers ignore a presence whose clock they know already, as it is after a reconnect.
-    awareness.setLocalState(awareness.getLocalState())
-    report({ synced: true, loaded: true })
-  })
-  provider.on('unsyncedChanges', settle)
-  provider.on('stateless', ({ payload }: { payload: string }) => {
-    const message = parseLive(payload)
-    if (message) options.onLive(message)
-  })
-  const onClosed = (event: { code?: number; reason?: string } | undefined) => {
-    const how = endOf(event?.code, event?.reason)
-    if (how) return end(how)
-    if (!line.connected) options.onConnectFailed()
-    report({ connected: false, synced: false })
-  }
-  socket.on('close', ({ event }: { event?: CloseEvent }) => onClosed(event))
-  provider.on('close', ({ event }: { event?: CloseEvent }) => onClosed(event))
+  watchProvider({ ...options, socket, provider, keeper, line, report })
 
   doc.on('afterTransaction', ({ origin: by, changed }: Y.Transaction) => {
     if (by !== origin && !(by instanceof Y.UndoManager)) return
@@ -120,39 +85,96 @@ export function openDashboard(options: Options): OpenDashboard {
   provider.attach()
 
   // After the provider: it counts what the copy brings as changes to send, which they may well be.
-  const copy = keepLocalCopy(doc, name)
-  void copy.loaded.then((kept) => {
-    report({ kept, loaded: line.loaded || hasContent(doc) })
+  const copy = keepLocalCopy({
+    doc,
+    name,
+    onKept: (kept) => report({ kept }),
+    onUnreadable: options.onUnreadable,
   })
-  const fromServerOrCopy = { has: (by: unknown) => by === provider || isPersistence(by) }
-  const unbridge = bridgeTabs(doc, name, fromServerOrCopy)
+  void copy.loaded.then(() => {
+    copyAnswered = true
+    report({ loaded: line.loaded || hasContent(doc) })
+    settle()
+  })
+  const bridge = bridgeTabs({
+    doc,
+    name,
+    elsewhere: { has: (by) => by === provider || isFromCopy(by) },
+    onLoaded: () => !line.loaded && hasContent(doc) && report({ loaded: true }),
+    onStartOver: () => {
+      close()
+      options.onStartOver()
+    },
+  })
+  const unguard = guardUnload(() => isOnlyHere(line))
 
-  const reconnect = () => {
-    if (!line.end && socket.status === 'disconnected') void socket.connect()
+  const close = () => {
+    unguard()
+    keeper.stop()
+    acks.stop()
+    bridge.close()
+    unsent.close()
+    provider.destroy()
+    socket.destroy()
+    copy.close()
+    doc.destroy()
   }
-  const onVisible = () => document.visibilityState === 'visible' && reconnect()
-  addEventListener('online', reconnect)
-  document.addEventListener('visibilitychange', onVisible)
-
   return {
     doc,
     awareness,
     origin,
-    reconnect,
-    close() {
-      removeEventListener('online', reconnect)
-      document.removeEventListener('visibilitychange', onVisible)
-      unbridge()
-      provider.destroy()
-      socket.destroy()
-      copy.close()
-      doc.destroy()
-    },
+    reconnect: () => void (line.end || keeper.now()),
+    close,
     async forget() {
+      bridge.startOver()
       unsent.clear()
+      close()
       await removeDatabase(name)
     },
   }
+}
+
+function makeProvider(doc: Y.Doc, dashboardId: string, { Socket }: AckCount) {
+  // One attempt at a time: when to try again is decided in keep-connected.ts.
+  const socket = new HocuspocusProviderWebsocket({
+    url: socketUrl(),
+    maxAttempts: 1,
+    WebSocketPolyfill: Socket,
+  })
+  const provider = new HocuspocusProvider({
+    websocketProvider: socket,
+    name: dashboardId,
+    document: doc,
+    // The socket carries the session's cookie; the protocol only wants some text here.
+    token: 'cookie',
+    flushDelay: FLUSH_DELAY,
+  })
+  const { awareness } = provider
+  if (!awareness) throw new Error('The provider was made without awareness')
+  return { socket, provider, awareness }
+}
+
+function firstLine(canEdit: boolean, unsent: number): Line {
+  return {
+    connected: false,
+    synced: false,
+    confirmed: true,
+    loaded: false,
+    failed: false,
+    kept: 'asking',
+    unsent,
+    readOnly: canEdit ? null : 'viewer',
+    end: null,
+  }
+}
+
+/** The browser asks before it closes a page that alone has something. Returns how to stop. */
+function guardUnload(isOnlyHere: () => boolean): () => void {
+  const ask = (event: BeforeUnloadEvent) => {
+    if (isOnlyHere()) event.preventDefault()
+  }
+  addEventListener('beforeunload', ask)
+  return () => removeEventListener('beforeunload', ask)
 }
 
 function socketUrl(): string {
@@ -162,39 +184,4 @@ function socketUrl(): string {
 
 function hasContent(doc: Y.Doc): boolean {
   return metaOf(doc).has('schemaVersion')
-}
-
-function isPersistence(origin: unknown): boolean {
-  return typeof origin === 'object' && origin !== null && 'whenSynced' in origin
-}
-
-/** A close that reconnecting cannot help. Inside the protocol the reason is the word itself. */
-function endOf(code: number | undefined, text = ''): Line['end'] {
-  const reason = closeReasonOf(code ?? 0) ?? (isCloseReason(text) ? text : null)
-  switch (reason) {
-    case 'signed-out':
-      return { kind: 'signed-out' }
-    case 'forbidden':
-    case 'not-found':
-      return { kind: 'gone' }
-    case 'refused':
-      return { kind: 'refused', message: 'A change in this copy could not be accepted.' }
-    case 'too-large':
-      return { kind: 'refused', message: 'A change was larger than the server takes.' }
-    case 'restarting':
-    case 'unavailable':
-    case 'too-fast':
-    case null:
-      return null
-  }
-}
-
-function parseLive(payload: string): LiveMessage | null {
-  try {
-    const message: unknown = JSON.parse(payload)
-    const known = typeof message === 'object' && message !== null && 'type' in message
-    return known ? (message as LiveMessage) : null
-  } catch {
-    return null
-  }
 }

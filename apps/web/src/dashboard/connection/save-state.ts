@@ -1,14 +1,17 @@
 // What the page says about the person's work. 'saved' is said only of what the server has made durable.
+import type { Kept } from './local-copy.ts'
 
 export type SaveState =
   | { kind: 'loading' }
-  | { kind: 'saved' }
-  | { kind: 'saving'; unsent: number }
+  /** No server, and nothing of this dashboard on this device. */
+  | { kind: 'unreachable' }
+  | { kind: 'saved'; kept: Kept }
+  | { kind: 'saving'; unsent: number; kept: Kept }
   /** Edits go on; `kept` tells whether they outlive this page. */
-  | { kind: 'offline'; unsent: number; kept: boolean }
-  | { kind: 'signed-out'; unsent: number; kept: boolean }
-  /** A viewer, or a document that a newer program has written. */
-  | { kind: 'read-only'; because: 'viewer' | 'newer-document'; online: boolean }
+  | { kind: 'offline'; unsent: number; kept: Kept }
+  | { kind: 'signed-out'; unsent: number; kept: Kept }
+  /** A viewer, or a document that a newer program has written. `unsent` is what the server did not take. */
+  | { kind: 'read-only'; because: 'viewer' | 'newer-document'; online: boolean; unsent: number }
   /** The server does not take this copy any more. */
   | { kind: 'refused'; message: string }
   | { kind: 'gone' }
@@ -22,7 +25,9 @@ export type Line = {
   confirmed: boolean
   /** Loaded from this device or from the server. */
   loaded: boolean
-  kept: boolean
+  /** Neither this device nor the server has answered with a document so far. */
+  failed: boolean
+  kept: Kept
   unsent: number
   readOnly: 'viewer' | 'newer-document' | null
   /** The server closed for good. */
@@ -33,11 +38,11 @@ export function saveStateOf(line: Line): SaveState {
   const { unsent, kept } = line
   if (line.end?.kind === 'signed-out') return { kind: 'signed-out', unsent, kept }
   if (line.end) return line.end
-  if (!line.loaded) return { kind: 'loading' }
+  if (!line.loaded) return { kind: line.failed ? 'unreachable' : 'loading' }
   const online = line.connected && line.synced
-  if (line.readOnly) return { kind: 'read-only', because: line.readOnly, online }
+  if (line.readOnly) return { kind: 'read-only', because: line.readOnly, online, unsent }
   if (!online) return { kind: 'offline', unsent, kept }
-  return line.confirmed ? { kind: 'saved' } : { kind: 'saving', unsent }
+  return line.confirmed ? { kind: 'saved', kept } : { kind: 'saving', unsent, kept }
 }
 
 /** True while the person may edit: offline too, since nothing is lost then. */
@@ -48,10 +53,16 @@ export function isEditable(state: SaveState): boolean {
     case 'offline':
       return true
     case 'loading':
+    case 'unreachable':
     case 'signed-out':
     case 'read-only':
     case 'refused':
     case 'gone':
       return false
   }
+}
+
+/** True when closing the page now would lose something that is nowhere else. */
+export function isOnlyHere(line: Line): boolean {
+  return line.unsent > 0 && line.kept !== 'kept'
 }

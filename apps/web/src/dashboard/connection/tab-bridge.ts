@@ -2,20 +2,43 @@
 // copy does that. Everything that the server did not send goes over a BroadcastChannel.
 import * as Y from 'yjs'
 
-type Message = { type: 'hello'; stateVector: Uint8Array } | { type: 'update'; update: Uint8Array }
+type Message =
+  | { type: 'hello'; stateVector: Uint8Array }
+  | { type: 'update'; update: Uint8Array }
+  /** What the tabs have in common was refused: none of them may hand it to the others again. */
+  | { type: 'start-over' }
 
 /** Origins whose updates the other tabs have by themselves. */
 type Elsewhere = { has(origin: unknown): boolean }
 
-export function bridgeTabs(doc: Y.Doc, name: string, elsewhere: Elsewhere): () => void {
-  if (typeof BroadcastChannel === 'undefined') return () => {}
+export type TabBridge = {
+  /** Tells the other tabs to drop their document too. */
+  startOver(): void
+  close(): void
+}
+
+export function bridgeTabs(options: {
+  doc: Y.Doc
+  name: string
+  elsewhere: Elsewhere
+  /** Another tab has given what it has. */
+  onLoaded: () => void
+  onStartOver: () => void
+}): TabBridge {
+  const { doc, name, elsewhere } = options
+  if (typeof BroadcastChannel === 'undefined') return { startOver: () => {}, close: () => {} }
   const channel = new BroadcastChannel(name)
   const post = (message: Message) => channel.postMessage(message)
 
   channel.onmessage = ({ data }: MessageEvent<Message>) => {
-    if (data.type === 'update') Y.applyUpdate(doc, data.update, channel)
-    else {
-      post({ type: 'update', update: Y.encodeStateAsUpdate(doc, data.stateVector) })
+    switch (data.type) {
+      case 'update':
+        Y.applyUpdate(doc, data.update, channel)
+        return options.onLoaded()
+      case 'hello':
+        return post({ type: 'update', update: Y.encodeStateAsUpdate(doc, data.stateVector) })
+      case 'start-over':
+        return options.onStartOver()
     }
   }
   const onUpdate = (update: Uint8Array, origin: unknown) => {
@@ -24,8 +47,11 @@ export function bridgeTabs(doc: Y.Doc, name: string, elsewhere: Elsewhere): () =
   doc.on('update', onUpdate)
   post({ type: 'hello', stateVector: Y.encodeStateVector(doc) })
 
-  return () => {
-    doc.off('update', onUpdate)
-    channel.close()
+  return {
+    startOver: () => post({ type: 'start-over' }),
+    close() {
+      doc.off('update', onUpdate)
+      channel.close()
+    },
   }
 }

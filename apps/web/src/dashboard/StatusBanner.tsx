@@ -1,0 +1,146 @@
+import { createSignal, lazy, Match, Show, Suspense, Switch } from 'solid-js'
+import { useSession } from '../app/session.tsx'
+import { Banner } from '../ui/Banner.tsx'
+import { Button } from '../ui/Button.tsx'
+import { countOf } from '../ui/count-of.ts'
+import { createAction } from '../ui/create-action.ts'
+import type { SaveState } from './connection/save-state.ts'
+import { useDashboard } from './dashboard-context.ts'
+import { downloadKeptAside } from './kept-aside/download-kept-aside.ts'
+import { describeCopy } from './kept-aside/keep-aside.ts'
+import styles from './StatusBanner.module.css'
+
+const KeptAsideDialog = lazy(() =>
+  import('./kept-aside/KeptAsideDialog.tsx').then((m) => ({ default: m.KeptAsideDialog })),
+)
+
+type StateOf<K extends SaveState['kind']> = Extract<SaveState, { kind: K }>
+
+/** What nobody may miss: signed out, not accepted any more, kept aside. */
+export function StatusBanner() {
+  const dashboard = useDashboard()
+  const is = <K extends SaveState['kind']>(kind: K): StateOf<K> | false => {
+    const state = dashboard.saveState()
+    return state.kind === kind && (state as StateOf<K>)
+  }
+  const demoted = () => {
+    const state = is('read-only')
+    return state && state.unsent > 0 && state
+  }
+  return (
+    <div class={styles['place']}>
+      <Switch fallback={<KeptAsideBanner />}>
+        <Match when={is('refused')}>{(state) => <Refused message={state().message} />}</Match>
+        <Match when={is('signed-out')}>{(state) => <SignedOut state={state()} />}</Match>
+        <Match when={demoted()}>{(state) => <Demoted unsent={state().unsent} />}</Match>
+      </Switch>
+    </div>
+  )
+}
+
+function Refused(props: { readonly message: string }) {
+  const dashboard = useDashboard()
+  const download = () => downloadKeptAside(describeCopy(dashboard.doc, dashboard.id, 'refused'))
+  return (
+    <Banner
+      tone="negative"
+      title="The server does not accept the changes of this page"
+      actions={
+        <>
+          <Button size="sm" onClick={download}>
+            Download my copy
+          </Button>
+          <Button size="sm" variant="primary" onClick={() => void dashboard.startOver()}>
+            Use the server’s version
+          </Button>
+        </>
+      }
+    >
+      {props.message} What was saved before is safe.
+    </Banner>
+  )
+}
+
+function SignedOut(props: { readonly state: StateOf<'signed-out'> }) {
+  const session = useSession()
+  const text = () => {
+    const { unsent, kept } = props.state
+    if (unsent === 0) return 'Every change of yours is saved.'
+    const changes = countOf(unsent, 'change')
+    return kept === 'kept'
+      ? `${changes} kept on this device will be sent when you are back.`
+      : `${changes} exist in this page only: this browser keeps nothing. Sign in in another tab, and this page goes on.`
+  }
+  return (
+    <Banner
+      tone="warning"
+      title="You are signed out"
+      actions={
+        <Button size="sm" variant="primary" onClick={() => void session.check()}>
+          Sign in
+        </Button>
+      }
+    >
+      {text()}
+    </Banner>
+  )
+}
+
+function Demoted(props: { readonly unsent: number }) {
+  const { quarantine } = useDashboard()
+  const setAside = createAction(async () => {
+    if (!(await quarantine.setAside('view-only'))) throw new Error('This browser keeps nothing.')
+  })
+  return (
+    <Banner
+      tone="warning"
+      title="You may only view this dashboard now"
+      actions={
+        <Button size="sm" loading={setAside.busy()} onClick={() => void setAside.run()}>
+          Set them aside
+        </Button>
+      }
+    >
+      {setAside.failure() ??
+        `${countOf(props.unsent, 'change')} of yours did not reach the server before. Only you see them.`}
+    </Banner>
+  )
+}
+
+function KeptAsideBanner() {
+  const { id, userId, quarantine } = useDashboard()
+  const [looking, setLooking] = createSignal(false)
+  const [later, setLater] = createSignal(false)
+  return (
+    <>
+      <Show when={quarantine.count() > 0 && !later()}>
+        <Banner
+          tone="warning"
+          title="Changes of yours were kept aside"
+          actions={
+            <>
+              <Button size="sm" variant="ghost" onClick={() => setLater(true)}>
+                Later
+              </Button>
+              <Button size="sm" onClick={() => setLooking(true)}>
+                Look at them
+              </Button>
+            </>
+          }
+        >
+          They could not become part of this dashboard. You see the server’s version.
+        </Banner>
+      </Show>
+      <Suspense>
+        <Show when={looking()}>
+          <KeptAsideDialog
+            userId={userId}
+            dashboardId={id}
+            onClose={() => setLooking(false)}
+            onChanged={quarantine.refresh}
+          />
+        </Show>
+      </Suspense>
+    </>
+  )
+}

@@ -1,0 +1,56 @@
+// A document that the server refuses is set aside under another name, and the page starts over with
+// the server's: it is never sent again, and nothing of it is lost.
+import { createEffect, createSignal, untrack } from 'solid-js'
+import type { OpenDashboard } from '../connection/open-dashboard.ts'
+import type { SaveState } from '../connection/save-state.ts'
+import { keptAsideCount } from './kept-aside-count.ts'
+import type { KeptAside } from './kept-aside-store.ts'
+
+export type Quarantine = {
+  /** How many documents of this dashboard this device keeps aside. */
+  readonly count: () => number
+  /** Reads the count anew. */
+  refresh(): void
+  /** Takes this copy out of use; false, and nothing has changed, when it could not be kept. */
+  setAside(because: KeptAside['because']): Promise<boolean>
+  /** Keeps parts of this device's copy that could not be read. */
+  keepParts(parts: readonly Uint8Array[]): Promise<void>
+}
+
+export function createQuarantine(options: {
+  userId: string
+  dashboardId: string
+  connection: () => OpenDashboard
+  saveState: () => SaveState
+  unsent: () => number
+  onStartOver: () => void
+}): Quarantine {
+  const { userId, dashboardId, connection, unsent } = options
+  const [count, setCount] = createSignal(keptAsideCount.read(userId, dashboardId))
+  const refresh = () => void setCount(keptAsideCount.read(userId, dashboardId))
+
+  async function setAside(because: KeptAside['because']): Promise<boolean> {
+    const { keepAside } = await import('./keep-aside.ts')
+    const { doc, forget } = connection()
+    const what = { userId, dashboardId, because, unsent: unsent(), doc }
+    if (!(await keepAside(what))) return false
+    await forget()
+    options.onStartOver()
+    return true
+  }
+  createEffect(() => {
+    if (options.saveState().kind !== 'refused') return
+    // Where it cannot be kept the page says so, and the person decides (StatusBanner.tsx).
+    untrack(() => void setAside('refused').catch(() => false))
+  })
+  return {
+    count,
+    refresh,
+    setAside,
+    async keepParts(parts) {
+      const { keepAside } = await import('./keep-aside.ts')
+      await keepAside({ userId, dashboardId, because: 'unreadable', unsent: 0, parts })
+      refresh()
+    },
+  }
+}
