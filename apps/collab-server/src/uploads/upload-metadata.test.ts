@@ -16,8 +16,14 @@ test('a file alone makes a new dataset, in UTC', () => {
     filename: 'Größe.csv',
     mode: 'create',
     datasetId: null,
+    newDatasetId: null,
     timeZone: 'UTC',
   })
+})
+
+test('a page may choose the id of the dataset that a file becomes', () => {
+  const fields = { filename: 'a.csv', newDatasetId: ID }
+  expect(readUploadMetadata(header(fields))).toMatchObject({ mode: 'create', newDatasetId: ID })
 })
 
 test('a file for a dataset is added to it, unless it says otherwise', () => {
@@ -40,6 +46,7 @@ test.each([
   ['an unknown mode', header({ filename: 'a', datasetId: ID, mode: 'merge' })],
   ['a dataset that is no id', header({ filename: 'a', datasetId: '../x' })],
   ['append without a dataset', header({ filename: 'a', mode: 'append' })],
+  ['a new dataset that is no id', header({ filename: 'a', newDatasetId: 'mine' })],
   ['create with a dataset', header({ filename: 'a', datasetId: ID, mode: 'create' })],
   ['no time zone', header({ filename: 'a', timeZone: 'Mars/Base' })],
 ])('%s is refused', (_, given) => {

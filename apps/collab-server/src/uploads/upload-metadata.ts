@@ -1,5 +1,5 @@
 import { PulseError } from '@pulse/shared/api/pulse-error'
-import { UploadMode } from '@pulse/shared/api/uploads'
+import { DuplicateHandling } from '@pulse/shared/api/uploads'
 import { isTimeZone } from '@pulse/shared/query/zone-offset'
 import { Metadata } from '@tus/server'
 import Type, { type Static } from 'typebox'
@@ -7,17 +7,33 @@ import { Check } from 'typebox/value'
 
 const MAX_FILENAME = 255
 
+const SentMode = Type.Union([
+  Type.Literal('create'),
+  Type.Literal('append'),
+  Type.Literal('replace'),
+  Type.Literal('replace-period'),
+])
+
 /** Either a new dataset, or what to do to an existing one. */
 export type UploadTarget =
-  | { mode: 'create'; datasetId: null }
-  | { mode: Exclude<UploadMode, 'create'>; datasetId: string }
+  | { mode: 'create'; datasetId: null; newDatasetId: string | null }
+  | { mode: Exclude<Static<typeof SentMode>, 'create'>; datasetId: string }
 
-export type UploadMetadata = UploadTarget & { filename: string; timeZone: string }
+export type UploadMetadata = UploadTarget & {
+  filename: string
+  timeZone: string
+  duplicates: DuplicateHandling
+  /** Asks before it loads. */
+  preview: boolean
+}
 
 const Fields = Type.Object({
   filename: Type.String({ minLength: 1, maxLength: 4096 }),
   datasetId: Type.Optional(Type.String({ format: 'uuid' })),
-  mode: Type.Optional(UploadMode),
+  newDatasetId: Type.Optional(Type.String({ format: 'uuid' })),
+  mode: Type.Optional(SentMode),
+  duplicates: Type.Optional(DuplicateHandling),
+  preview: Type.Optional(Type.Union([Type.Literal('true'), Type.Literal('false')])),
   timeZone: Type.Optional(Type.String({ maxLength: 64 })),
 })
 
@@ -26,14 +42,27 @@ export function readUploadMetadata(header: string | undefined): UploadMetadata {
   const fields = parse(header)
   const { timeZone = 'UTC' } = fields
   if (!isTimeZone(timeZone)) throw invalid(`"${timeZone}" is not a time zone.`)
-  return { ...readTarget(fields), filename: cleanFilename(fields.filename), timeZone }
+  const target = readTarget(fields)
+  return {
+    ...target,
+    ...{ filename: cleanFilename(fields.filename), timeZone },
+    duplicates: fields.duplicates ?? usualHandling(target),
+    preview: fields.preview === 'true',
+  }
+}
+
+/** Rows that are added once more are counted twice; a new dataset of the same file does no harm. */
+function usualHandling({ mode }: UploadTarget): DuplicateHandling {
+  return mode === 'append' || mode === 'replace-period' ? 'ask' : 'load'
 }
 
 function parse(header: string | undefined): Static<typeof Fields> {
   const given = decode(header ?? '')
   const fields = Object.fromEntries(Object.entries(given).filter(([, value]) => value))
   if (!Check(Fields, fields)) {
-    throw invalid('It needs filename, and may have datasetId, mode and timeZone.')
+    throw invalid(
+      'It needs filename, and may have datasetId or newDatasetId, mode, timeZone, duplicates and preview.',
+    )
   }
   return fields
 }
@@ -46,9 +75,10 @@ function decode(header: string): Record<string, string | null> {
   }
 }
 
-function readTarget({ datasetId, mode }: Static<typeof Fields>): UploadTarget {
+function readTarget({ datasetId, newDatasetId, mode }: Static<typeof Fields>): UploadTarget {
   if (datasetId === undefined) {
-    if (mode === undefined || mode === 'create') return { mode: 'create', datasetId: null }
+    if (mode === undefined || mode === 'create')
+      return { mode: 'create', datasetId: null, newDatasetId: newDatasetId ?? null }
     throw invalid(`The mode ${mode} needs a datasetId.`)
   }
   if (mode === 'create')
