@@ -2,8 +2,16 @@
 // around a change of the clocks, texts beyond the basic plane, the ends of ranges.
 import type { ChartQuery, Filter, Measure } from '@pulse/shared/query/chart-query'
 import type { LocalColumn, LocalTable } from '@pulse/shared/query/local-table'
-import { isNumberType } from '@pulse/shared/query/query-plan'
-import { AGGREGATES, TIME_UNITS } from '@pulse/shared/query/vocabulary'
+import { isNumberType, isTimeType } from '@pulse/shared/query/query-plan'
+import {
+  AGGREGATES,
+  COMPARISONS,
+  GAPS,
+  RATE_UNITS,
+  TIME_PARTS,
+  TIME_UNITS,
+  TRANSFORMS,
+} from '@pulse/shared/query/vocabulary'
 import fc from 'fast-check'
 
 const HOUR = 3_600_000
@@ -105,32 +113,31 @@ export const randomTable: fc.Arbitrary<LocalTable> = fc
 
 export type RandomQuery = Omit<ChartQuery, 'datasetId'>
 
-/** A question that fits the table; `rank` is a measure that top N can rank by without a tie in doubt. */
-export function randomQuery({ timeColumn, columns }: LocalTable): fc.Arbitrary<RandomQuery> {
+/** A question that fits the table, or one that both must refuse alike. */
+export function randomQuery(table: LocalTable): fc.Arbitrary<RandomQuery> {
+  const kinds = [
+    { weight: 8, arbitrary: randomAggregates(table) },
+    { weight: 1, arbitrary: randomRows(table) },
+  ]
+  if (table.timeColumn !== null) kinds.push({ weight: 1, arbitrary: randomPoints(table) })
+  return fc.oneof(...kinds)
+}
+
+function randomAggregates({ timeColumn, columns }: LocalTable): fc.Arbitrary<RandomQuery> {
   const hasAxis = timeColumn !== null
   const measures = fc
     .array(fc.constantFrom(...possibleMeasures(columns, hasAxis)), { minLength: 1, maxLength: 4 })
+    .chain((all) => fc.tuple(...all.map((measure) => decorated(measure))))
     .map((all) => all.map((measure, index): Measure => ({ ...measure, id: `m${index}` })))
-  const dimensions = fc.uniqueArray(
-    fc.record(
-      {
-        column: fc.constantFrom(...columns.map(({ name }) => name)),
-        top: fc.integer({ min: 1, max: 4 }),
-        other: fc.boolean(),
-      },
-      { requiredKeys: ['column'] },
-    ),
-    { maxLength: 3, selector: ({ column }) => column },
-  )
   const base = fc.record(
     {
       measures,
-      dimensions,
-      filters: fc.array(fc.oneof(...columns.map(randomFilter)), { maxLength: 2 }),
-      timeZone: fc.constantFrom(...ZONES),
-      range: randomRange,
+      dimensions: randomDimensions(columns),
+      ...commonParts(columns),
+      weekStart: fc.constantFrom('monday' as const, 'sunday' as const),
       limit: fc.integer({ min: 1, max: 12 }),
       ...(hasAxis && {
+        compare: fc.constantFrom(...COMPARISONS),
         time: fc.record({
           bucket: fc.constantFrom(...TIME_UNITS, 'auto' as const),
           maxPoints: fc.integer({ min: 1, max: 40 }),
@@ -143,7 +150,8 @@ export function randomQuery({ timeColumn, columns }: LocalTable): fc.Arbitrary<R
     fc
       .record(
         {
-          gaps: fc.constantFrom('none' as const, 'null' as const, 'zero' as const),
+          gaps: fc.constantFrom(...GAPS),
+          formulas: fc.array(randomFormula, { maxLength: 2 }),
           orderBy: fc.array(
             fc.record({
               by: fc.constantFrom(...outputsOf(query)),
@@ -154,14 +162,132 @@ export function randomQuery({ timeColumn, columns }: LocalTable): fc.Arbitrary<R
         },
         { requiredKeys: [] },
       )
-      .map((more): RandomQuery => ({ ...query, ...more })),
+      .map(({ formulas = [], ...more }): RandomQuery => {
+        const named = formulas.map((formula, index) => ({ id: `f${index}`, formula }))
+        return { ...query, ...more, ...(named.length > 0 && { formulas: named }) }
+      }),
   )
 }
 
-function outputsOf(query: RandomQuery): string[] {
+function commonParts(columns: readonly LocalColumn[]) {
+  return {
+    filters: fc.array(fc.oneof(...columns.map(randomFilter)), { maxLength: 2 }),
+    timeZone: fc.constantFrom(...ZONES),
+    range: randomRange,
+  }
+}
+
+/** Mostly as it is; transforms that need time or numbers are refused where there are none. */
+function decorated(measure: Measure): fc.Arbitrary<Measure> {
+  return fc
+    .record(
+      {
+        transform: fc.constantFrom(...TRANSFORMS),
+        per: fc.constantFrom(...RATE_UNITS),
+        hidden: fc.boolean(),
+        p: fc.constantFrom(0, 10, 25, 50, 99.5, 100),
+      },
+      { requiredKeys: [] },
+    )
+    .map(({ transform, per, ...more }) => ({
+      ...measure,
+      ...more,
+      ...(transform && per && { transform, per }),
+    }))
+}
+
+const randomFormula = fc.constantFrom(
+  'm0 / m1',
+  '2 * -m0 + 1',
+  'coalesce(m1, m0, 0)',
+  'round(m0 / 3, 2)',
+  'max(m0, m1) - min(m0, m1)',
+  'f1 * 2',
+  '(m0 - m1) / (m0 - m0)',
+)
+
+function randomDimensions(columns: readonly LocalColumn[]) {
+  const times = columns.filter(({ type }) => isTimeType(type)).map(({ name }) => name)
+  const numbers = columns.filter(({ type }) => isNumberType(type)).map(({ name }) => name)
+  const more = {
+    top: fc.integer({ min: 1, max: 4 }),
+    other: fc.boolean(),
+    rankBy: fc.constant('m0'),
+  }
+  const plain = fc.record(
+    { column: fc.constantFrom(...columns.map(({ name }) => name)), ...more },
+    { requiredKeys: ['column'] },
+  )
+  const binned = fc.record(
+    {
+      column: fc.constantFrom(...numbers),
+      bin: fc.oneof(
+        fc.record({ width: fc.constantFrom(0.1, 1, 2.5, 30) }),
+        fc.record({ count: fc.integer({ min: 1, max: 12 }) }),
+      ),
+      ...more,
+    },
+    { requiredKeys: ['column', 'bin'] },
+  )
+  const part = fc.record(
+    { column: fc.constantFrom(...times), part: fc.constantFrom(...TIME_PARTS), ...more },
+    { requiredKeys: ['column', 'part'] },
+  )
+  return fc.uniqueArray(
+    fc.oneof(
+      { weight: 4, arbitrary: plain },
+      { weight: 1, arbitrary: binned },
+      { weight: 1, arbitrary: part },
+    ),
+    { maxLength: 3, selector: (each) => `${'part' in each ? each.part : ''} ${each.column}` },
+  )
+}
+
+function randomRows({ columns }: LocalTable): fc.Arbitrary<RandomQuery> {
+  const name = fc.constantFrom(...columns.map((column) => column.name))
+  return fc.record(
+    {
+      measures: fc.constant([]),
+      rows: fc.record({ columns: fc.array(name, { minLength: 1, maxLength: 4 }) }),
+      orderBy: fc.array(
+        fc.record({ by: name, direction: fc.constantFrom('asc' as const, 'desc' as const) }),
+        { maxLength: 2 },
+      ),
+      limit: fc.integer({ min: 1, max: 20 }),
+      ...commonParts(columns),
+    },
+    { requiredKeys: ['measures', 'rows'] },
+  )
+}
+
+function randomPoints({ columns }: LocalTable): fc.Arbitrary<RandomQuery> {
+  const numbers = columns.filter(({ type }) => isNumberType(type))
+  const measures = fc
+    .subarray(numbers, { minLength: 1 })
+    .map((all) =>
+      all.map(({ name }, i): Measure => ({ id: `m${i}`, column: name, aggregate: 'avg' })),
+    )
+  return fc.record(
+    {
+      measures,
+      time: fc.record({
+        bucket: fc.constant('auto' as const),
+        maxPoints: fc.integer({ min: 1, max: 12 }),
+        points: fc.constant(true),
+      }),
+      dimensions: fc.uniqueArray(fc.record({ column: fc.constantFrom('kind', 'paid') }), {
+        maxLength: 1,
+      }),
+      ...commonParts(columns),
+    },
+    { requiredKeys: ['measures', 'time'] },
+  )
+}
+
+function outputsOf(query: Pick<RandomQuery, 'measures' | 'dimensions' | 'time'>): string[] {
   const names = [
     ...query.measures.map(({ id }) => id),
-    ...(query.dimensions ?? []).map(({ column }) => column),
+    ...(query.dimensions ?? []).map(({ column, part }) => (part ? `${column}:${part}` : column)),
   ]
   return query.time ? ['time', ...names] : names
 }

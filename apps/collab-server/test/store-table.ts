@@ -113,7 +113,7 @@ async function describeDataset(
   await db
     .insertInto('dataset_columns')
     .values(
-      table.columns.map(({ name, type }, ordinal) => ({
+      about.columns.map(({ name, type, min = null, max = null }, ordinal) => ({
         dataset_id: datasetId,
         org_id: orgId,
         ordinal,
@@ -122,6 +122,8 @@ async function describeDataset(
         label: name,
         type,
         role: 'dimension' as const,
+        min_value: JSON.stringify(min),
+        max_value: JSON.stringify(max),
       })),
     )
     .execute()

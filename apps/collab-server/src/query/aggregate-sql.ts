@@ -1,10 +1,10 @@
-// The aggregates over r.c<index>, the measure's column, and r.at, the row's time in seconds.
+// The aggregates over a measure's column and, of first and last, the row's time in seconds.
 import { isNumberType, isTimeType, type PlannedMeasure } from '@pulse/shared/query/query-plan'
 import { type RawBuilder, sql } from 'kysely'
 
 type Value = RawBuilder<unknown>
 
-export function aggregateSql(measure: PlannedMeasure, value: Value): Value {
+export function aggregateSql(measure: PlannedMeasure, value: Value, at: Value): Value {
   const { aggregate, column } = measure
   if (!column) return sql`count(*)::float8`
   switch (aggregate) {
@@ -25,9 +25,9 @@ export function aggregateSql(measure: PlannedMeasure, value: Value): Value {
     case 'max':
       return asNumber(measure, sql`max(${value})`)
     case 'first':
-      return atExtremeSql(measure, value, 'min')
+      return atExtremeSql(measure, value, at, 'min')
     case 'last':
-      return atExtremeSql(measure, value, 'max')
+      return atExtremeSql(measure, value, at, 'max')
   }
 }
 
@@ -36,14 +36,19 @@ export function aggregateSql(measure: PlannedMeasure, value: Value): Value {
  * arrays compare item by item, min([time, value]) is that in one pass and constant memory, where
  * array_agg(value order by time) keeps and sorts every row. Texts do not fit into an array of numbers.
  */
-function atExtremeSql({ column }: PlannedMeasure, value: Value, extreme: 'min' | 'max'): Value {
+function atExtremeSql(
+  { column }: PlannedMeasure,
+  value: Value,
+  at: Value,
+  extreme: 'min' | 'max',
+): Value {
   if (column?.type === 'text') {
     const direction = sql.raw(extreme === 'min' ? 'asc' : 'desc')
-    const ordered = sql`order by r.at ${direction}, ${value} ${direction}`
+    const ordered = sql`order by ${at} ${direction}, ${value} ${direction}`
     return sql`(array_agg(${value} ${ordered}) filter (where ${value} is not null))[1]`
   }
   const number = column?.type === 'boolean' ? sql`${value}::int` : value
-  const pair = sql`array[r.at, ${number}::float8]`
+  const pair = sql`array[${at}, ${number}::float8]`
   const found = sql`(${sql.raw(extreme)}(${pair}) filter (where ${value} is not null))[2]`
   return column?.type === 'boolean' ? sql`${found} = 1` : found
 }

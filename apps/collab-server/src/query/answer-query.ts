@@ -8,12 +8,13 @@ import { planQuery } from '@pulse/shared/query/plan-query'
 import type { QueryPlan } from '@pulse/shared/query/query-plan'
 import { resultMeta } from '@pulse/shared/query/result-meta'
 import type { Kysely } from 'kysely'
-import { findDataset, type StoredDataset } from './dataset-for-query.ts'
+import type { StoredDataset } from './dataset-for-query.ts'
+import { makeDatasetLookup } from './dataset-lookup.ts'
 import { isStaleTable, toQueryFailure } from './query-failure.ts'
 import type { QuerySlots } from './query-slots.ts'
-import { runPlan } from './run-plan.ts'
+import { type Found, runPlan } from './run-plan.ts'
 import { makeSingleFlight } from './single-flight.ts'
-import { fromBytes, type StoredAnswer, storeAnswer, toBody, toBytes } from './stored-answer.ts'
+import { type AnswerBody, fromBytes, packBody, toBytes } from './stored-answer.ts'
 
 type Options = {
   db: Kysely<Database>
@@ -31,8 +32,8 @@ type Question = {
   signal: AbortSignal
 }
 
-/** `body` is JSON text; null when the caller has this answer already. */
-export type TaggedAnswer = { tag: string; body: string | null }
+/** `body` is JSON; null when the caller has this answer already. */
+export type TaggedAnswer = { tag: string; body: AnswerBody | null }
 
 export type AnswerQuery = (question: Question) => Promise<TaggedAnswer>
 
@@ -41,21 +42,21 @@ const CACHE_TTL_MS = 24 * 60 * 60 * 1000
 const MAX_ATTEMPTS = 4
 
 export function makeAnswerQuery({ db, cache, slots, timeoutMs, now }: Options): AnswerQuery {
-  const once = makeSingleFlight<StoredAnswer | null>()
+  const once = makeSingleFlight<AnswerBody | null>()
+  const findDataset = makeDatasetLookup(db)
 
   /** Null when the dataset changed meanwhile: the answer may hold something of both versions. */
-  async function compute(
-    { plan, dataset, key, orgId }: Planned,
-    signal: AbortSignal,
-  ): Promise<StoredAnswer | null> {
+  async function compute(work: Planned, signal: AbortSignal): Promise<AnswerBody | null> {
+    const { plan, dataset, key, orgId } = work
     try {
       const limits = { signal, timeoutMs }
-      const answer = await slots(orgId, signal, () => runPlan(db, plan, dataset, limits))
-      const { version } = await findDataset(db, { orgId, datasetId: dataset.id })
+      const found = await slots(orgId, signal, () => runPlan(db, plan, dataset, limits))
+      const { version } = await findDataset({ orgId, datasetId: dataset.id })
       if (version !== dataset.version) return null
-      const stored = storeAnswer(answer)
-      await cache.set(key, toBytes(stored), CACHE_TTL_MS)
-      return stored
+      const asOf = new Date(now()).toISOString()
+      const cached = await packBody(writeBody(work, found, { source: 'cache', asOf }))
+      await cache.set(key, toBytes(cached), CACHE_TTL_MS)
+      return await packBody(writeBody(work, found, { source: found.source, asOf }))
     } catch (error) {
       if (isStaleTable(error)) return null
       throw toQueryFailure(error, signal)
@@ -63,7 +64,7 @@ export function makeAnswerQuery({ db, cache, slots, timeoutMs, now }: Options): 
   }
 
   async function planned({ orgId, query }: Question): Promise<Planned> {
-    const dataset = await findDataset(db, { orgId, datasetId: query.datasetId })
+    const dataset = await findDataset({ orgId, datasetId: query.datasetId })
     const plan = planQuery(query, dataset, now())
     return { plan, dataset, key: keyOf(dataset, plan), orgId }
   }
@@ -74,9 +75,9 @@ export function makeAnswerQuery({ db, cache, slots, timeoutMs, now }: Options): 
       const tag = `W/"${work.key}"`
       if (question.knownTag === tag) return { tag, body: null }
       const known = await cache.get(work.key)
-      if (known) return { tag, body: describe(fromBytes(known), work, 'cache', now()) }
-      const fresh = await once(work.key, question.signal, (signal) => compute(work, signal))
-      if (fresh) return { tag, body: describe(fresh, work, 'raw', now()) }
+      if (known) return { tag, body: fromBytes(known) }
+      const body = await once(work.key, question.signal, (signal) => compute(work, signal))
+      if (body) return { tag, body }
     }
     throw new PulseError('conflict', 'The data keeps changing. Try again in a moment.')
   }
@@ -90,13 +91,12 @@ function keyOf({ id, version }: StoredDataset, plan: QueryPlan): string {
   return `query:${id}:${version}:${hash}`
 }
 
-function describe(
-  answer: StoredAnswer,
+function writeBody(
   { plan, dataset }: Planned,
-  source: 'raw' | 'cache',
-  now: number,
+  { answer }: Found,
+  from: { source: string; asOf: string },
 ): string {
-  const asOf = new Date(now).toISOString()
-  const about = { datasetVersion: dataset.version, source, asOf, truncated: answer.truncated }
-  return toBody(answer, resultMeta(plan, about))
+  const { columns, ...rest } = answer
+  const about = { datasetVersion: dataset.version, ...from, ...rest }
+  return JSON.stringify({ columns, meta: resultMeta(plan, about) })
 }

@@ -14,10 +14,10 @@ export type StoredDataset = QueryableDataset & {
   physicalNames: Map<string, string>
 }
 
-type Key = { orgId: string; datasetId: string }
+export type DatasetKey = { orgId: string; datasetId: string }
 
 /** Throws not-found; another organization's dataset is not found either. */
-export async function findDataset(db: Kysely<Database>, key: Key): Promise<StoredDataset> {
+export async function findDataset(db: Kysely<Database>, key: DatasetKey): Promise<StoredDataset> {
   const row = await db
     .selectFrom('datasets')
     .where('id', '=', key.datasetId)
@@ -29,7 +29,7 @@ export async function findDataset(db: Kysely<Database>, key: Key): Promise<Store
         dataset
           .selectFrom('dataset_columns')
           .whereRef('dataset_columns.dataset_id', '=', 'datasets.id')
-          .select(['name', 'physical_name', 'type'])
+          .select(['name', 'physical_name', 'type', 'unit', 'min_value', 'max_value'])
           .orderBy('ordinal'),
       ).as('columns'),
     )
@@ -39,7 +39,9 @@ export async function findDataset(db: Kysely<Database>, key: Key): Promise<Store
     id: row.id,
     version: row.version,
     tableName: row.table_name,
-    columns: row.columns.map(({ name, type }) => ({ name, type })),
+    columns: row.columns.map(({ name, type, unit, min_value: min, max_value: max }) => ({
+      ...{ name, type, unit, min, max },
+    })),
     physicalNames: new Map(row.columns.map((column) => [column.name, column.physical_name])),
     timeColumn: row.time_column,
     timeFrom: row.time_from?.toISOString() ?? null,

@@ -1,4 +1,5 @@
 // What happens when a query is slow, given up, or overtaken by an upload.
+import { gunzipSync } from 'node:zlib'
 import { type OpenDatabase, openDatabase } from '@pulse/db/database'
 import { makeMemoryCache } from '@pulse/ports/cache/memory-cache'
 import { isPulseError } from '@pulse/shared/api/pulse-error'
@@ -9,7 +10,7 @@ import {
   type TestDatabase,
 } from '../../../../packages/db/test/test-database.ts'
 import { createOrganization, storeTable } from '../../test/store-table.ts'
-import { makeAnswerQuery } from './answer-query.ts'
+import { makeAnswerQuery, type TaggedAnswer } from './answer-query.ts'
 import { makeQuerySlots } from './query-slots.ts'
 
 let test: TestDatabase
@@ -110,7 +111,7 @@ describe('answering a slow query', () => {
       .set({ version: 2 })
       .where('id', '=', query.datasetId)
       .execute()
-    expect(JSON.parse((await answer).body ?? '')).toMatchObject({ meta: { datasetVersion: 2 } })
+    expect(readBody(await answer)).toMatchObject({ meta: { datasetVersion: 2 } })
   })
 
   it('A4: finds the table again when an upload has replaced it', async () => {
@@ -120,6 +121,11 @@ describe('answering a slow query', () => {
     await gone.set({ table_name: 'gone' }).execute()
     expect(await codeOf(answer(query))).toBe('conflict')
     await gone.set({ table_name: `slow_${query.datasetId}`, version: 2 }).execute()
-    expect(JSON.parse((await answer(query)).body ?? '').columns[0].values).toEqual([7])
+    expect(readBody(await answer(query)).columns[0].values).toEqual([7])
   })
 })
+
+function readBody({ body }: TaggedAnswer) {
+  if (!body) throw new Error('The answer has no body')
+  return JSON.parse((body.packed ? gunzipSync(body.bytes) : body.bytes).toString())
+}

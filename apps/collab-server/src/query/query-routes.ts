@@ -8,6 +8,7 @@ import type { Kysely } from 'kysely'
 import Type from 'typebox'
 import { makeAnswerQuery } from './answer-query.ts'
 import { makeQuerySlots } from './query-slots.ts'
+import { type AnswerBody, unpackBody } from './stored-answer.ts'
 
 type Options = {
   db: Kysely<Database>
@@ -53,18 +54,26 @@ export function queryRoutes(options: Options): FastifyPluginAsyncTypebox {
         if (ms > SLOW_MS) log.warn({ ms, datasetId: request.body.datasetId }, 'slow chart query')
         reply.header('etag', tag).header('cache-control', 'private, no-cache')
         if (body === null) return reply.code(304).send(null)
-        return sendJson(reply, body)
+        return sendBody(reply, body, takesGzip(request.headers['accept-encoding']))
       },
     )
   }
 }
 
-/** Finished JSON text: the answer may come straight from the cache. */
-function sendJson(reply: FastifyReply, body: string): FastifyReply {
-  return reply
-    .type('application/json; charset=utf-8')
-    .serializer((text: string) => text)
-    .send(body)
+/** Finished and packed: the answer may come straight from the cache. */
+async function sendBody(
+  reply: FastifyReply,
+  body: AnswerBody,
+  gzip: boolean,
+): Promise<FastifyReply> {
+  const { packed, bytes } = gzip ? body : await unpackBody(body)
+  reply.type('application/json; charset=utf-8').header('vary', 'accept-encoding')
+  if (packed) reply.header('content-encoding', 'gzip')
+  return reply.send(bytes)
+}
+
+function takesGzip(accepted: string | string[] | undefined): boolean {
+  return /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/i.test(String(accepted ?? ''))
 }
 
 /** Fires when the caller goes away before it has its answer. */

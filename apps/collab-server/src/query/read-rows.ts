@@ -1,4 +1,4 @@
-import type { QueryPlan } from '@pulse/shared/query/query-plan'
+import type { PlannedDimension, QueryPlan } from '@pulse/shared/query/query-plan'
 import { type GroupValue, OTHER, type ResultRow } from '@pulse/shared/query/result-row'
 import { bucketStart, isClockUnit } from '@pulse/shared/query/time-bucket'
 import type { SqlRow } from './compile-query.ts'
@@ -9,10 +9,19 @@ export function readRows(rows: readonly SqlRow[], plan: QueryPlan): ResultRow[] 
   return rows.map((row) => ({
     time: timeOf(row),
     groups: plan.dimensions.map(
-      (_, i): GroupValue => (row[`o${i}`] ? OTHER : (row[`d${i}`] ?? null)),
+      (dimension, i): GroupValue => (row[`o${i}`] ? OTHER : readGroup(row[`d${i}`], dimension)),
     ),
     values: plan.measures.map((_, i) => row[`m${i}`] ?? null),
   }))
+}
+
+/** A bin is counted in SQL, and begins at as many widths. */
+export function readGroup(
+  value: SqlRow[string] | undefined,
+  { binWidth }: PlannedDimension,
+): GroupValue {
+  if (value === undefined || value === null) return null
+  return binWidth === null ? value : Number(value) * binWidth
 }
 
 /**

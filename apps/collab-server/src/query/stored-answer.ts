@@ -1,26 +1,35 @@
-// An answer as the cache keeps it: the columns as finished JSON text, so that a hit is not parsed again.
+// An answer as the cache keeps it: the finished body of the response, compressed where that pays, so that a
+// hit is neither parsed nor compressed again.
+import { promisify } from 'node:util'
+import { gunzip, gzip } from 'node:zlib'
 
-import type { QueryResult } from '@pulse/shared/query/chart-query'
-import type { Answer } from '@pulse/shared/query/finish-result'
+/** What a response carries: text, or text that gzip has packed. */
+export type AnswerBody = { packed: boolean; bytes: Buffer }
 
-/** `columns` is the JSON text of the result's columns. */
-export type StoredAnswer = { columns: string; truncated: boolean }
+const WORTH_PACKING = 1024
+const PLAIN = 0
+const PACKED = 1
 
-export function storeAnswer({ columns, truncated }: Answer): StoredAnswer {
-  return { columns: JSON.stringify(columns), truncated }
+const pack = promisify(gzip)
+const unpack = promisify(gunzip)
+
+export async function packBody(text: string): Promise<AnswerBody> {
+  const bytes = Buffer.from(text)
+  if (bytes.length < WORTH_PACKING) return { packed: false, bytes }
+  return { packed: true, bytes: await pack(bytes) }
 }
 
-/** One byte for the flag, then the text. */
-export function toBytes({ columns, truncated }: StoredAnswer): Uint8Array {
-  return Buffer.from(`${truncated ? '1' : '0'}${columns}`)
+/** For a caller that does not take gzip. */
+export async function unpackBody({ packed, bytes }: AnswerBody): Promise<AnswerBody> {
+  return packed ? { packed: false, bytes: await unpack(bytes) } : { packed, bytes }
 }
 
-export function fromBytes(bytes: Uint8Array): StoredAnswer {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString()
-  return { columns: text.slice(1), truncated: text.startsWith('1') }
+/** One byte that tells what follows. */
+export function toBytes({ packed, bytes }: AnswerBody): Uint8Array {
+  return Buffer.concat([Buffer.of(packed ? PACKED : PLAIN), bytes])
 }
 
-/** The body of the response. */
-export function toBody({ columns }: StoredAnswer, meta: QueryResult['meta']): string {
-  return `{"columns":${columns},"meta":${JSON.stringify(meta)}}`
+export function fromBytes(stored: Uint8Array): AnswerBody {
+  const bytes = Buffer.from(stored.buffer, stored.byteOffset, stored.byteLength)
+  return { packed: bytes[0] === PACKED, bytes: bytes.subarray(1) }
 }

@@ -23,11 +23,22 @@ export function fillGaps(rows: readonly ResultRow[], plan: QueryPlan): readonly 
   const values = plan.measures.map(
     ({ resultType }): Cell => (plan.gaps === 'zero' && resultType === 'number' ? 0 : null),
   )
-  return buckets.flatMap((time) =>
-    [...groups.values()].map(
-      (group) => present.get(rowKey(time, group)) ?? { time, groups: group, values },
-    ),
-  )
+  const rowAt = (time: number, group: GroupValue[]) =>
+    present.get(rowKey(time, group)) ?? { time, groups: group, values }
+  const filled = [...groups.values()].flatMap((group) => {
+    const course = buckets.map((time) => rowAt(time, group))
+    return plan.gaps === 'previous' ? carryForward(course) : course
+  })
+  return filled
+}
+
+/** Missing values become the last one before them. */
+function carryForward(rows: readonly ResultRow[]): ResultRow[] {
+  let last: Cell[] = []
+  return rows.map((row) => {
+    last = row.values.map((value, index) => value ?? last[index] ?? null)
+    return { ...row, values: last }
+  })
 }
 
 function bucketsToFill(rows: readonly ResultRow[], plan: QueryPlan, most: number): number[] {

@@ -1,24 +1,52 @@
 import type { ColumnType } from '../api/datasets.ts'
 import { PulseError } from '../api/pulse-error.ts'
+import type { ChartQuery } from './chart-query.ts'
 
-type Column = { name: string; type: ColumnType }
+/** A dataset's column as planning knows it. */
+export type FoundColumn = {
+  name: string
+  type: ColumnType
+  unit?: string | null
+  /** Of all rows, whatever the filters. */
+  min?: number | string | null
+  max?: number | string | null
+}
 
 const MAX_SUGGESTIONS = 3
 
 /** The column of that name: exactly, else the only one that differs in case alone. */
-export function findColumn(columns: readonly Column[], name: string): Column {
+export function findColumn(
+  columns: readonly FoundColumn[],
+  name: string,
+  query: ChartQuery,
+): FoundColumn {
   const exact = columns.find((column) => column.name === name)
   if (exact) return exact
   const lower = name.toLowerCase()
   const [only, ...more] = columns.filter((column) => column.name.toLowerCase() === lower)
   if (only && more.length === 0) return only
   throw new PulseError('unknown-column', `The dataset has no column "${name}"`, {
-    details: { column: name, suggestions: suggestColumns(columns, name) },
+    details: {
+      column: name,
+      suggestions: suggestColumns(columns, name),
+      uses: usesOf(name, query),
+    },
   })
 }
 
+/** Where the query names the column. */
+function usesOf(name: string, query: ChartQuery): string[] {
+  const { measures, dimensions = [], filters = [], rows } = query
+  return [
+    ...measures.flatMap(({ id, column }) => (column === name ? [`measures.${id}`] : [])),
+    ...dimensions.flatMap(({ column }, index) => (column === name ? [`dimensions.${index}`] : [])),
+    ...filters.flatMap(({ column }, index) => (column === name ? [`filters.${index}`] : [])),
+    ...(rows?.columns.includes(name) ? ['rows'] : []),
+  ]
+}
+
 /** The names that look like it, the most alike first. */
-function suggestColumns(columns: readonly Column[], name: string): string[] {
+function suggestColumns(columns: readonly FoundColumn[], name: string): string[] {
   const wanted = simplify(name)
   return columns
     .map((column) => ({ name: column.name, distance: distanceOf(wanted, simplify(column.name)) }))

@@ -1,11 +1,12 @@
 import { PulseError } from '../api/pulse-error.ts'
-import type { OrderBy, TimeUnit } from './chart-query.ts'
-import type { PlannedDimension, PlannedMeasure, PlannedOrder } from './query-plan.ts'
+import type { OrderBy } from './chart-query.ts'
+import type { PlannedDimension, PlannedOrder } from './query-plan.ts'
 
 type Output = {
-  bucket: TimeUnit | null
+  hasTime: boolean
   dimensions: PlannedDimension[]
-  measures: PlannedMeasure[]
+  /** Then the formulas. */
+  measures: { id: string }[]
 }
 
 /** What was asked for, completed by the time and the dimensions to an order without ties. */
@@ -19,7 +20,7 @@ export function planOrder(orderBy: OrderBy[], output: Output): PlannedOrder[] {
 }
 
 function findOutput({ by, direction }: OrderBy, output: Output): PlannedOrder {
-  if (by === 'time' && output.bucket) return { by: 'time', index: 0, direction }
+  if (by === 'time' && output.hasTime) return { by: 'time', index: 0, direction }
   const measure = output.measures.findIndex((each) => each.id === by)
   if (measure >= 0) return { by: 'measure', index: measure, direction }
   const dimension = findDimension(by, output.dimensions)
@@ -35,13 +36,13 @@ function findDimension(name: string, dimensions: PlannedDimension[]): number {
   return dimensions.findIndex((each) => each.name.toLowerCase() === name.toLowerCase())
 }
 
-function optionsOf({ bucket, dimensions, measures }: Output): string[] {
+function optionsOf({ hasTime, dimensions, measures }: Output): string[] {
   const names = [...dimensions.map((each) => each.name), ...measures.map((each) => each.id)]
-  return bucket ? ['time', ...names] : names
+  return hasTime ? ['time', ...names] : names
 }
 
-function naturalOrder({ bucket, dimensions }: Output): PlannedOrder[] {
-  const time: PlannedOrder[] = bucket ? [{ by: 'time', index: 0, direction: 'asc' }] : []
+function naturalOrder({ hasTime, dimensions }: Output): PlannedOrder[] {
+  const time: PlannedOrder[] = hasTime ? [{ by: 'time', index: 0, direction: 'asc' }] : []
   return [
     ...time,
     ...dimensions.map((_, index): PlannedOrder => ({ by: 'dimension', index, direction: 'asc' })),

@@ -1,8 +1,10 @@
 // A chart query after it was checked against a dataset: columns exist, values have the columns' types,
 // times are instants. Plain JSON in a fixed key order, so that equal questions make equal text.
 import type { ColumnType } from '../api/datasets.ts'
-import type { Aggregate, ChartQuery, ResultColumn, TimeUnit } from './chart-query.ts'
+import type { Aggregate, ChartQuery, Formula, ResultColumn, TimePart } from './chart-query.ts'
+import type { Expression } from './parse-formula.ts'
 import type { Interval } from './resolve-range.ts'
+import type { BucketUnit } from './time-bucket.ts'
 
 export type PlannedColumn = { name: string; type: ColumnType }
 
@@ -13,7 +15,17 @@ export type TimeAxis = {
   zone: string
 }
 
-export type PlannedMeasure = {
+export type PlannedTransform =
+  | { kind: 'difference' | 'growth' | 'running-total' | 'share' }
+  | { kind: 'rate'; perMs: number }
+
+type Shown = {
+  unit: string | null
+  format: NonNullable<Formula['format']> | null
+  hidden: boolean
+}
+
+export type PlannedMeasure = Shown & {
   id: string
   aggregate: Aggregate
   /** Of a percentile; 0 for the others. */
@@ -21,7 +33,10 @@ export type PlannedMeasure = {
   /** Null counts rows. */
   column: PlannedColumn | null
   resultType: ResultColumn['type']
+  transform: PlannedTransform | null
 }
+
+export type PlannedFormula = Shown & { id: string; expression: Expression }
 
 export type PlannedDimension = {
   /** As the query spells it: the name of the result's column. */
@@ -29,6 +44,12 @@ export type PlannedDimension = {
   column: PlannedColumn
   top: number | null
   other: boolean
+  /** The measure that the top is ranked by. */
+  rankBy: number
+  binWidth: number | null
+  /** Of a time column, in `zone`. */
+  part: TimePart | null
+  zone: string
 }
 
 /** Times are epoch milliseconds. Null matches the missing values. */
@@ -45,19 +66,42 @@ export type PlannedFilter =
 
 export type PlannedOrder = {
   by: 'time' | 'dimension' | 'measure'
-  /** Which dimension or measure; 0 for time. */
+  /** Which dimension or measure (the formulas come after the measures); 0 for time. */
   index: number
   direction: 'asc' | 'desc'
 }
 
+/** Points of the rows themselves, thinned out to what `width` columns of pixels can show. */
+export type PlannedPoints = { width: number; from: number; to: number }
+
+export type RowKey = { column: PlannedColumn; direction: 'asc' | 'desc' }
+
+/** Where a page of rows begins: at these values of the keys, after `skip` rows that have them too. */
+export type RowCursor = { values: (string | number | boolean | null)[]; skip: number }
+
+export type PlannedRows = {
+  columns: { name: string; column: PlannedColumn }[]
+  keys: RowKey[]
+  /** Settle the order of rows with equal keys. */
+  ties: PlannedColumn[]
+  after: RowCursor | null
+  sample: boolean
+  size: number
+}
+
 export type QueryPlan = {
   axis: TimeAxis | null
-  bucket: TimeUnit | null
+  bucket: BucketUnit | null
   range: Interval
   measures: PlannedMeasure[]
+  formulas: PlannedFormula[]
   dimensions: PlannedDimension[]
   filters: PlannedFilter[]
   gaps: NonNullable<ChartQuery['gaps']>
+  /** The range to compare with. */
+  previous: { from: number; to: number } | null
+  points: PlannedPoints | null
+  rows: PlannedRows | null
   /** Total: it ends with the time and every dimension, so that no two rows are equal in it. */
   order: PlannedOrder[]
   limit: number | null
@@ -77,4 +121,15 @@ export function isNumberType(type: ColumnType): type is 'integer' | 'number' {
 export function resultTypeOf(type: ColumnType): ResultColumn['type'] {
   if (isTimeType(type)) return 'time'
   return isNumberType(type) ? 'number' : (type as 'text' | 'boolean')
+}
+
+/** What a dimension's values are: parts of times are numbers. */
+export function dimensionTypeOf({ column, part }: PlannedDimension): ResultColumn['type'] {
+  return part ? 'number' : resultTypeOf(column.type)
+}
+
+/** True when no row of the answer may be cut off before all are there: they, or their order, depend on it. */
+export function looksAcrossRows({ measures, order }: QueryPlan): boolean {
+  const byFormula = order.some(({ by, index }) => by === 'measure' && index >= measures.length)
+  return byFormula || measures.some(({ transform }) => transform !== null)
 }

@@ -7,7 +7,12 @@ import { addBuckets, bucketStart, localFloor, nextBucket } from './time-bucket.t
 
 export type Interval = { from: number | null; to: number | null }
 
-type Context = { zone: string; axis: 'timestamp' | 'date'; now: number }
+type Context = {
+  zone: string
+  axis: 'timestamp' | 'date'
+  now: number
+  weekStart: 'monday' | 'sunday'
+}
 
 const DAY = 86_400_000
 
@@ -36,12 +41,13 @@ function readBound(text: string | undefined, zone: string): number | null {
 
 function lastUnits(
   last: Extract<TimeRange, { last: unknown }>['last'],
-  { zone, now, axis }: Context,
+  { zone, now, axis, weekStart }: Context,
 ): Interval {
-  const current = bucketStart(now, last.unit, zone)
+  const unit = last.unit === 'week' && weekStart === 'sunday' ? 'week-sunday' : last.unit
+  const current = bucketStart(now, unit, zone)
   // "The last 100,000 years" begin before any time that a dataset or PostgreSQL can hold.
-  const from = Math.max(addBuckets(current, last.unit, 1 - last.count, zone), FIRST_TIME)
-  const to = nextBucket(current, last.unit, zone)
+  const from = Math.max(addBuckets(current, unit, 1 - last.count, zone), FIRST_TIME)
+  const to = nextBucket(current, unit, zone)
   if (axis === 'timestamp') return { from, to }
   // Dates are not split: a range that begins or ends within a day takes in the day.
   return { from: bucketStart(from, 'day', zone), to: nextBucket(to - 1, 'day', zone) }

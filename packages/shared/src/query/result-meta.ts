@@ -1,15 +1,24 @@
 import type { QueryResult } from './chart-query.ts'
 import type { QueryPlan } from './query-plan.ts'
 
-type About = Pick<QueryResult['meta'], 'datasetVersion' | 'source' | 'asOf' | 'truncated'>
+type About = Pick<
+  QueryResult['meta'],
+  'datasetVersion' | 'source' | 'asOf' | 'truncated' | 'next' | 'sampledFrom'
+>
 
 /** What an answer says about itself: where it comes from, and what the plan settled. */
 export function resultMeta(plan: QueryPlan, about: About): QueryResult['meta'] {
-  const { axis, bucket, range } = plan
+  const { axis, bucket, range, previous } = plan
   return {
     ...about,
     ...(axis && { timeZone: axis.zone, range: { from: iso(range.from), to: iso(range.to) } }),
-    ...(bucket && { bucket }),
+    ...(bucket && { bucket: bucket === 'week-sunday' ? 'week' : bucket }),
+    ...(previous && {
+      compareRange: {
+        from: new Date(previous.from).toISOString(),
+        to: new Date(previous.to).toISOString(),
+      },
+    }),
   }
 }
 

@@ -10,5 +10,8 @@ export type ResultRow = {
   /** Start of the bucket; null when the query has no time. */
   time: number | null
   groups: GroupValue[]
+  /** Of the measures, later of the formulas too. */
   values: Cell[]
+  /** The same of the range that is compared with. */
+  previous?: Cell[]
 }

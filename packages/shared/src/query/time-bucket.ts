@@ -1,31 +1,33 @@
 // Time buckets in a zone. Days and longer follow the zone's calendar, so a day has 23 or 25 hours when
-// the clocks change; hours and shorter are real hours, so a repeated hour is two buckets. Weeks are ISO's.
+// the clocks change; hours and shorter are real hours, so a repeated hour is two buckets.
 import type { TimeUnit } from './chart-query.ts'
 import { toInstant, toLocal } from './local-time.ts'
 import { offsetAt } from './zone-offset.ts'
 
 const DAY = 86_400_000
-/** 1970-01-01 was a Thursday: three days after the Monday that weeks are counted from. */
-const MONDAY_SHIFT = 3
+/** 1970-01-01 was a Thursday: so many days after the first day of its week. */
+const WEEK_SHIFT = { week: 3, 'week-sunday': 4 }
 
+/** Weeks are ISO's, from Monday, or begin on Sunday. */
+export type BucketUnit = TimeUnit | 'week-sunday'
 type ClockUnit = 'second' | 'minute' | 'hour'
-export type CalendarUnit = Exclude<TimeUnit, ClockUnit>
+type CalendarUnit = Exclude<BucketUnit, ClockUnit>
 
 const CLOCK_LENGTH: Record<ClockUnit, number> = { second: 1000, minute: 60_000, hour: 3_600_000 }
 
-export function isClockUnit(unit: TimeUnit): unit is ClockUnit {
+export function isClockUnit(unit: BucketUnit): unit is ClockUnit {
   return unit === 'second' || unit === 'minute' || unit === 'hour'
 }
 
 /** The start of the bucket that holds the instant. */
-export function bucketStart(instant: number, unit: TimeUnit, zone: string): number {
+export function bucketStart(instant: number, unit: BucketUnit, zone: string): number {
   if (!isClockUnit(unit)) return toInstant(zone, localFloor(toLocal(zone, instant), unit))
   const offset = offsetAt(zone, instant)
   return floorTo(instant + offset, CLOCK_LENGTH[unit]) - offset
 }
 
 /** The start of the bucket after the one that starts at `start`. */
-export function nextBucket(start: number, unit: TimeUnit, zone: string): number {
+export function nextBucket(start: number, unit: BucketUnit, zone: string): number {
   if (isClockUnit(unit)) return nextClockBucket(start, CLOCK_LENGTH[unit], unit, zone)
   const floor = localFloor(toLocal(zone, start), unit)
   // Where the clocks skip whole buckets (Samoa had no 30 December 2011) the next start is the same instant.
@@ -44,7 +46,7 @@ function nextClockBucket(start: number, length: number, unit: ClockUnit, zone: s
 export function localFloor(local: number, unit: CalendarUnit): number {
   const day = Math.floor(local / DAY)
   if (unit === 'day') return day * DAY
-  if (unit === 'week') return (day - modulo(day + MONDAY_SHIFT, 7)) * DAY
+  if (isWeek(unit)) return (day - modulo(day + WEEK_SHIFT[unit], 7)) * DAY
   const date = new Date(day * DAY)
   const months = unit === 'month' ? 1 : unit === 'quarter' ? 3 : 12
   const month = date.getUTCMonth()
@@ -55,7 +57,7 @@ export function localFloor(local: number, unit: CalendarUnit): number {
 /** `count` units after (or before) a wall-clock time that starts a unit. */
 export function addLocal(local: number, unit: CalendarUnit, count: number): number {
   if (unit === 'day') return local + count * DAY
-  if (unit === 'week') return local + count * 7 * DAY
+  if (isWeek(unit)) return local + count * 7 * DAY
   const date = new Date(local)
   const months = unit === 'month' ? 1 : unit === 'quarter' ? 3 : 12
   date.setUTCMonth(date.getUTCMonth() + count * months)
@@ -63,24 +65,28 @@ export function addLocal(local: number, unit: CalendarUnit, count: number): numb
 }
 
 /** The bucket `count` units away from the one that starts at `start`. */
-export function addBuckets(start: number, unit: TimeUnit, count: number, zone: string): number {
+export function addBuckets(start: number, unit: BucketUnit, count: number, zone: string): number {
   if (isClockUnit(unit)) return bucketStart(start + count * CLOCK_LENGTH[unit], unit, zone)
   return toInstant(zone, addLocal(localFloor(toLocal(zone, start), unit), unit, count))
 }
 
 /** How many buckets lie from the one of `from` to the one of `to`, both counted; folds aside. */
-export function countBuckets(from: number, to: number, unit: TimeUnit, zone: string): number {
+export function countBuckets(from: number, to: number, unit: BucketUnit, zone: string): number {
   if (isClockUnit(unit)) {
     const span = bucketStart(to, unit, zone) - bucketStart(from, unit, zone)
     return Math.floor(span / CLOCK_LENGTH[unit]) + 1
   }
   const first = localFloor(toLocal(zone, from), unit)
   const last = localFloor(toLocal(zone, to), unit)
-  if (unit === 'day' || unit === 'week') {
+  if (unit === 'day' || isWeek(unit)) {
     return Math.round((last - first) / (unit === 'day' ? DAY : 7 * DAY)) + 1
   }
   const months = monthOf(last) - monthOf(first)
   return months / (unit === 'month' ? 1 : unit === 'quarter' ? 3 : 12) + 1
+}
+
+function isWeek(unit: BucketUnit): unit is 'week' | 'week-sunday' {
+  return unit === 'week' || unit === 'week-sunday'
 }
 
 function monthOf(local: number): number {
