@@ -28,7 +28,9 @@ export function AddFilterPanel(props: Props) {
         <div class={styles['panel']}>
           <h3 class={styles['title']}>Filter by</h3>
           <Show when={columns().length >= SEARCH_FROM}>
-            <SearchField label="Search columns" value={search()} onChange={setSearch} />
+            <div class={styles['search']}>
+              <SearchField label="Search columns" value={search()} onChange={setSearch} />
+            </div>
           </Show>
           <ul class={styles['columns']}>
             <For each={shown()}>

@@ -95,10 +95,10 @@ function FilterChip(props: ChipProps) {
         }}
         trigger={(trigger) => (
           <Button {...trigger} size="sm" class={styles['chipText'] ?? ''} title={words()}>
-            <span class={styles['chipColumn']}>{label()}</span> {filterWords(filters())}
+            <span class={styles['chipColumn']}>{label()}:</span> {filterWords(filters())}
             <Show when={partial()}>
               <span class={styles['part']}>
-                {' '}
+                {' · '}
                 {coverage().reached} of {whole()} charts
               </span>
             </Show>

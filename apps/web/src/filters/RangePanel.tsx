@@ -77,12 +77,13 @@ function LastField(props: {
 }) {
   const last = () => (props.range && 'last' in props.range ? props.range.last : undefined)
   const [count, setCount] = createSignal(last()?.count ?? 30)
+  const shown = () => last()?.count ?? count()
   const unit = (): Unit => {
     const known = last()?.unit ?? 'day'
     return known === 'second' ? 'minute' : known
   }
   const apply = (next: { count?: number; unit?: Unit }) => {
-    const wanted = Math.max(1, Math.min(100_000, Math.round(next.count ?? count())))
+    const wanted = Math.max(1, Math.min(100_000, Math.round(next.count ?? shown())))
     setCount(wanted)
     props.onChange({ last: { count: wanted, unit: next.unit ?? unit() } })
   }
@@ -90,12 +91,11 @@ function LastField(props: {
     <div class={styles['pair']}>
       <NumberField
         label="The last"
-        value={last()?.count ?? count()}
+        value={shown()}
         min={1}
         max={100_000}
-        onChange={(value) =>
-          value !== undefined && value !== last()?.count && apply({ count: value })
-        }
+        // The field tells its own value once it is there: that is nobody's choice.
+        onChange={(value) => value !== undefined && value !== shown() && apply({ count: value })}
       />
       <Select
         label="Unit"

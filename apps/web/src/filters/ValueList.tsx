@@ -60,7 +60,9 @@ export function ValueList(props: Props) {
 
   return (
     <>
-      <SearchField label="Search values" value={search()} onChange={setSearch} />
+      <div class={styles['search']}>
+        <SearchField label="Search values" value={search()} onChange={setSearch} />
+      </div>
       <fieldset class={styles['values']} aria-label="Values" onKeyDown={onArrow}>
         <Show when={shown().length === 0}>
           <p class={styles['note']}>

@@ -32,6 +32,7 @@ export function createBrush(options: Options): () => Stretch | null {
   const end = () => {
     press = null
     setStretch(null)
+    host.style.userSelect = ''
     removeEventListener('keydown', onKeyDown, true)
   }
   const onKeyDown = (event: KeyboardEvent) => {
@@ -50,7 +51,11 @@ export function createBrush(options: Options): () => Stretch | null {
   const onMove = (event: PointerEvent) => {
     if (!press || press.id !== event.pointerId || press.index === null) return
     if (!stretch() && Math.abs(event.clientX - press.x) < DRAG_FROM) return
-    if (!stretch()) host.setPointerCapture(event.pointerId)
+    if (!stretch()) {
+      host.setPointerCapture(event.pointerId)
+      // The names beside the lines would be selected as text.
+      host.style.userSelect = 'none'
+    }
     const last = placeOf(event)
     if (last !== null) setStretch({ first: press.index, last })
   }
