@@ -35,6 +35,7 @@ import { serveWebFiles } from './http/web-files.ts'
 import { relayNews } from './live/relay-news.ts'
 import { queryRoutes } from './query/query-routes.ts'
 import { endAbandonedUploads } from './uploads/abandoned-uploads.ts'
+import { correctionRoutes } from './uploads/correction-routes.ts'
 import { makeTusEndpoint } from './uploads/tus-endpoint.ts'
 import { tusRoutes } from './uploads/tus-routes.ts'
 import { makeTusStore } from './uploads/tus-store.ts'
@@ -160,6 +161,7 @@ async function makeHttp(options: ServerOptions, parts: Parts): Promise<App> {
     await api.register(versionRoutes(parts))
     await api.register(datasetRoutes(parts))
     await api.register(uploadRoutes(parts))
+    await api.register(correctionRoutes(parts))
     await api.register(tusRoutes(parts))
     await api.register(queryRoutes(parts))
   })

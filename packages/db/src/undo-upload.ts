@@ -31,10 +31,13 @@ export async function undoUpload(
     const datasetId = await datasetOf(transaction, orgId, uploadId)
     await lockDataset(transaction, orgId, datasetId)
     const upload = await lockPublished(transaction, orgId, uploadId)
+    const objectKeys: string[] = []
     for (const id of await findCorrections(transaction, upload)) {
-      await undoOne(transaction, await lockPublished(transaction, orgId, id))
+      const correction = await undoOne(transaction, await lockPublished(transaction, orgId, id))
+      objectKeys.push(...correction.objectKeys)
     }
-    return await undoOne(transaction, upload)
+    const undone = await undoOne(transaction, upload)
+    return { ...undone, objectKeys: [...objectKeys, ...undone.objectKeys] }
   })
 }
 
@@ -119,10 +122,11 @@ async function undoIn(
   refuseWhatIsBuiltOn(upload, later)
   if (upload.previous && later.length === 0) {
     const version = await restorePrevious(db, upload, current, upload.previous)
-    return { datasetId, version, objectKeys: [] }
+    return { datasetId, version, objectKeys: [upload.object_key] }
   }
   await markStale(db, later)
-  return { datasetId, version: await removeUploadRows(db, upload, current), objectKeys: [] }
+  const version = await removeUploadRows(db, upload, current)
+  return { datasetId, version, objectKeys: [upload.object_key] }
 }
 
 type Other = { id: string; mode: UploadRow['mode']; version: number }

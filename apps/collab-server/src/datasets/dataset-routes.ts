@@ -11,19 +11,29 @@ import {
   RenameDatasetBody,
 } from '@pulse/shared/api/datasets'
 import { IdParams } from '@pulse/shared/api/fields'
+import { PlanChanges, PlanView } from '@pulse/shared/api/plan-view'
 import { PulseError } from '@pulse/shared/api/pulse-error'
-import { UploadList } from '@pulse/shared/api/uploads'
+import { Upload, UploadList } from '@pulse/shared/api/uploads'
 import type { Kysely } from 'kysely'
 import Type from 'typebox'
 import { recordAudit } from '../auth/audit.ts'
 import type { App } from '../http/app.ts'
-import { listUploads } from '../uploads/uploads-repo.ts'
+import { toPlanView } from '../uploads/plan-view.ts'
+import { requireUpload } from '../uploads/require-upload.ts'
+import type { UploadSteps } from '../uploads/upload-steps.ts'
+import { listUploads, showUpload } from '../uploads/uploads-repo.ts'
 import { toDatasetDetail, toDatasetSummary } from './dataset-views.ts'
 import { listDatasets, renameDataset } from './datasets-repo.ts'
 import { readRows } from './read-rows.ts'
 import { removeDataset } from './remove-dataset.ts'
+import { insertRetype } from './retype-dataset.ts'
 
-type Options = { db: Kysely<Database>; objects: ObjectStore }
+type Options = {
+  db: Kysely<Database>
+  objects: ObjectStore
+  processed: ObjectStore
+  steps: UploadSteps
+}
 
 const tags = ['datasets']
 
@@ -71,6 +81,18 @@ function look(app: App, { db }: Options): void {
   )
 
   app.get(
+    '/api/datasets/:id/plan',
+    {
+      schema: {
+        ...{ params: IdParams, response: { 200: PlanView }, tags },
+        summary: 'How the files of the dataset are read',
+      },
+    },
+    async ({ principal: { orgId }, params }) =>
+      toPlanView((await requireDataset(db, orgId, params.id)).dataset.recipe),
+  )
+
+  app.get(
     '/api/datasets/:id/uploads',
     { schema: { params: IdParams, response: { 200: UploadList }, tags } },
     async ({ principal: { orgId }, params }) => {
@@ -100,6 +122,30 @@ function changeAndDelete(app: App, options: Options): void {
       const { version } = dataset
       await notifyLive(db, { type: 'dataset-changed', orgId, datasetId, version })
       return toDatasetDetail(dataset, columns)
+    },
+  )
+
+  app.post(
+    '/api/datasets/:id/retype',
+    {
+      config: { access: 'editor' },
+      schema: {
+        ...{ params: IdParams, body: PlanChanges, response: { 202: Upload }, tags },
+        summary: 'Read all files of the dataset again, in another way',
+      },
+    },
+    async ({ principal, params, body }, reply) => {
+      const { orgId, user } = principal
+      const dataset = await requireDataset(db, orgId, params.id)
+      const id = await insertRetype(db, principal, dataset, body)
+      await recordAudit(db, {
+        orgId,
+        userId: user.id,
+        action: 'dataset.retyped',
+        subject: params.id,
+      })
+      await options.steps.begin({ orgId, uploadId: id })
+      return reply.code(202).send(await showUpload(db, await requireUpload(db, principal, id)))
     },
   )
 

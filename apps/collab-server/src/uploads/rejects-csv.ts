@@ -32,6 +32,7 @@ function readPage(db: Kysely<Database>, { orgId, uploadId }: UploadTarget, after
     .selectFrom('upload_rejects')
     .where('upload_id', '=', uploadId)
     .where('org_id', '=', orgId)
+    .where('settled_by', 'is', null)
     .where('line', '>', after)
     .select(['line', 'column_name', 'reason', 'message', 'text'])
     .orderBy('line')

@@ -18,6 +18,8 @@ test('a file alone makes a new dataset, in UTC', () => {
     datasetId: null,
     newDatasetId: null,
     timeZone: 'UTC',
+    duplicates: 'load',
+    preview: false,
   })
 })
 
@@ -33,6 +35,13 @@ test('a file for a dataset is added to it, unless it says otherwise', () => {
   expect(readUploadMetadata(replace)).toMatchObject({ mode: 'replace-period' })
 })
 
+test('rows that would be counted twice are asked about, unless the sender says otherwise', () => {
+  const fields = { filename: 'a.csv', datasetId: ID }
+  expect(readUploadMetadata(header(fields))).toMatchObject({ duplicates: 'ask', preview: false })
+  const decided = header({ ...fields, duplicates: 'load', preview: 'true' })
+  expect(readUploadMetadata(decided)).toMatchObject({ duplicates: 'load', preview: true })
+})
+
 test('further keys of other clients are let be', () => {
   const given = header({ filename: 'a.csv', filetype: 'text/csv' })
   expect(readUploadMetadata(given).filename).toBe('a.csv')
@@ -44,6 +53,7 @@ test.each([
   ['an empty name', 'filename'],
   ['no base64', 'filename &&&&'],
   ['an unknown mode', header({ filename: 'a', datasetId: ID, mode: 'merge' })],
+  ['a mode that no file has', header({ filename: 'a', datasetId: ID, mode: 'retype' })],
   ['a dataset that is no id', header({ filename: 'a', datasetId: '../x' })],
   ['append without a dataset', header({ filename: 'a', mode: 'append' })],
   ['a new dataset that is no id', header({ filename: 'a', newDatasetId: 'mine' })],

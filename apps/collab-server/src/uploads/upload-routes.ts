@@ -2,12 +2,14 @@ import { Readable } from 'node:stream'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Database } from '@pulse/db/schema'
 import { IdParams } from '@pulse/shared/api/fields'
+import { PlanView } from '@pulse/shared/api/plan-view'
 import { AnswersBody, Upload, UploadList, UploadListQuery } from '@pulse/shared/api/uploads'
 import type { Kysely } from 'kysely'
 import Type from 'typebox'
 import { recordAudit } from '../auth/audit.ts'
 import type { Principal } from '../auth/principal.ts'
 import type { App } from '../http/app.ts'
+import { toPlanView } from './plan-view.ts'
 import { rejectsCsv } from './rejects-csv.ts'
 import { requireUpload } from './require-upload.ts'
 import type { UploadSteps } from './upload-steps.ts'
@@ -39,6 +41,18 @@ function look(app: App, { db }: Options): void {
   )
 
   app.get(
+    '/api/uploads/:id/plan',
+    {
+      schema: {
+        ...{ params: IdParams, response: { 200: PlanView }, tags },
+        summary: 'How the file is or was read',
+      },
+    },
+    async ({ principal, params }) =>
+      toPlanView((await requireUpload(db, principal, params.id)).plan),
+  )
+
+  app.get(
     '/api/uploads/:id/rejects.csv',
     { schema: { params: IdParams, produces: ['text/csv'], tags } },
     async ({ principal, params }, reply) => {
@@ -61,7 +75,7 @@ function act(app: App, { db, steps }: Options): void {
       schema: { params: IdParams, body: AnswersBody, response: { 200: Upload }, tags },
     },
     async ({ principal, params, body }) => {
-      await steps.answer(await requireUpload(db, principal, params.id), body.answers)
+      await steps.answer(await requireUpload(db, principal, params.id), body)
       return show(db, principal, params.id)
     },
   )

@@ -6,10 +6,12 @@ import { undoUpload } from '@pulse/db/undo-upload'
 import type { ObjectStore } from '@pulse/ports/objects/object-store'
 import type { IngestQueue } from '@pulse/ports/queue/ingest-queue'
 import { PulseError } from '@pulse/shared/api/pulse-error'
-import { OPEN_UPLOAD_STATES, type UploadState } from '@pulse/shared/api/uploads'
+import { type AnswersBody, OPEN_UPLOAD_STATES, type UploadState } from '@pulse/shared/api/uploads'
+import { mergeChanges } from '@pulse/shared/csv/merge-changes'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Kysely } from 'kysely'
 import { requireAnswers } from './require-answers.ts'
+import { requireChanges } from './require-changes.ts'
 import type { TusEndpoint } from './tus-endpoint.ts'
 import type { TusStore } from './tus-store.ts'
 import { moveUpload, type UploadRow, type UploadTarget } from './uploads-repo.ts'
@@ -26,7 +28,9 @@ type Options = {
 export type UploadSteps = {
   /** The last byte is there: on to the ingest. Called twice, it does it once. */
   finish(upload: UploadTarget & { objectKey: string }): Promise<void>
-  answer(row: UploadRow, answers: Record<string, string>): Promise<void>
+  answer(row: UploadRow, body: AnswersBody): Promise<void>
+  /** A queued upload that the server made itself: on to the ingest. */
+  begin(upload: UploadTarget): Promise<void>
   cancel(row: UploadRow): Promise<void>
   /** Cancels what is open, undoes what is published. */
   takeBack(row: UploadRow): Promise<void>
@@ -51,15 +55,24 @@ export function makeUploadSteps(options: Options): UploadSteps {
   async function finish({ objectKey, ...target }: UploadTarget & { objectKey: string }) {
     await tusStore.settle(objectKey)
     if (!(await moveUpload(db, target, ['uploading'], { state: 'queued' }))) return
+    await begin(target)
+  }
+
+  async function begin(target: UploadTarget): Promise<void> {
     await nudge(target.uploadId)
     await tell(target)
   }
 
-  async function answer(row: UploadRow, answers: Record<string, string>): Promise<void> {
+  async function answer(row: UploadRow, { answers, changes }: AnswersBody): Promise<void> {
     const target = { orgId: row.org_id, uploadId: row.id }
     requireState(row, ['waiting'])
     requireAnswers(row.questions ?? [], answers)
-    const change = { state: 'queued', answers: { ...row.answers, ...answers } } as const
+    if (changes) requireChanges(row.plan, changes)
+    const change = {
+      state: 'queued',
+      answers: { ...row.answers, ...answers },
+      ...(changes ? { changes: mergeChanges(row.changes ?? {}, changes) } : {}),
+    } as const
     if (!(await moveUpload(db, target, ['waiting'], change))) throw movedOn()
     await nudge(row.id)
     await tell(target)
@@ -81,7 +94,7 @@ export function makeUploadSteps(options: Options): UploadSteps {
     for (const key of objectKeys) await objects.deletePrefix(key)
   }
 
-  return { finish, answer, cancel, takeBack }
+  return { finish, begin, answer, cancel, takeBack }
 }
 
 function requireState(row: UploadRow, allowed: readonly UploadState[]): void {

@@ -12,7 +12,7 @@ const MAX_NAME = 255
 const TABLE = /\.(csv|tsv|tab|txt|dat|psv|ssv)$/i
 const ARCHIVE = /\.(zip|gz|tgz|bz2|xz|zst|7z|rar|tar)$/i
 /** What macOS and Windows put beside the files. */
-const LITTER = /(^|\/)(__MACOSX\/|\.|Thumbs\.db$|desktop\.ini$)/i
+const LITTER = /(^|\/)(__MACOSX\/|\.(?!\.?\/)|Thumbs\.db$|desktop\.ini$)/i
 
 /** Throws unsupported-file, too-large. `ignored`: names of what is no table. */
 export async function listEntries(

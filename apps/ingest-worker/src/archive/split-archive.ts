@@ -1,9 +1,9 @@
 // The tables of an archive beside the first become uploads of their own: each has its questions, its rejects
 // and its undo. Killed anywhere and run again, each is there once.
-import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { createGzip } from 'node:zlib'
 import { insertPart, queuePart } from '@pulse/db/archive-parts-repo'
+import { deriveId } from '@pulse/db/derive-id'
 import { PulseError } from '@pulse/shared/api/pulse-error'
 import type { UploadedFile } from '../file/open-uploaded-file.ts'
 import { StoredObject } from '../file/stored-object.ts'
@@ -28,7 +28,7 @@ export async function splitArchive(job: IngestJob, file: UploadedFile): Promise<
 async function storePart(job: IngestJob, table: ArchiveTable): Promise<string> {
   const { upload, context, signal } = job
   const entry = table.entries[0]?.name ?? ''
-  const id = partId(upload.id, entry)
+  const id = deriveId(upload.id, entry)
   const objectKey = `raw/${upload.org_id}/${id}`
   if (!(await insertPart(context.db, upload, { id, objectKey, entry }))) return id
   const { object_key: key, size_bytes: sizeBytes } = upload
@@ -42,18 +42,4 @@ async function storePart(job: IngestJob, table: ArchiveTable): Promise<string> {
   const { size } = await context.objects.put(objectKey, packed)
   await queuePart(context.db, { id, sizeBytes: size })
   return id
-}
-
-/** The same for the same entry of the same upload, in the form of a UUID (version 8: our own). */
-function partId(uploadId: string, entry: string): string {
-  const digest = createHash('sha256').update(`${uploadId}/${entry}`).digest('hex')
-  const variant = ((Number.parseInt(digest.charAt(16), 16) & 3) | 8).toString(16)
-  const parts = [
-    digest.slice(0, 8),
-    digest.slice(8, 12),
-    `8${digest.slice(13, 16)}`,
-    variant + digest.slice(17, 20),
-    digest.slice(20, 32),
-  ]
-  return parts.join('-')
 }

@@ -3,6 +3,7 @@
 import { requireDatasetId } from '@pulse/db/require-dataset-id'
 import { findPublishedUpload } from '@pulse/db/uploads-repo'
 import { PulseError } from '@pulse/shared/api/pulse-error'
+import { correctionPlan, planOf } from '@pulse/shared/csv/correction-plan'
 import { storedChanges } from '@pulse/shared/csv/merge-changes'
 import type { Reject } from '@pulse/shared/csv/row-batch'
 import { StoredObject } from '../file/stored-object.ts'
@@ -11,7 +12,6 @@ import type { IngestJob } from '../job/claim-upload.ts'
 import { loadAndPublish } from '../load/load-and-publish.ts'
 import { describeColumns } from '../plan/describe-columns.ts'
 import type { UploadPlan } from '../plan/upload-plan.ts'
-import { correctionPlan, planOf } from './correction-plan.ts'
 import { lineFinder } from './line-finder.ts'
 
 export async function correctRejects(job: IngestJob): Promise<IngestOutcome> {

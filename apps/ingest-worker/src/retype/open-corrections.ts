@@ -1,7 +1,7 @@
 import type { RereadUpload } from '@pulse/db/publish-retype'
 import type { UploadRow } from '@pulse/db/uploads-repo'
+import { correctionPlan, planOf } from '@pulse/shared/csv/correction-plan'
 import { storedChanges } from '@pulse/shared/csv/merge-changes'
-import { correctionPlan, planOf } from '../correct/correction-plan.ts'
 import { lineFinder } from '../correct/line-finder.ts'
 import { StoredObject } from '../file/stored-object.ts'
 import type { IngestJob } from '../job/claim-upload.ts'

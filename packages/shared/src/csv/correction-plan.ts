@@ -1,7 +1,10 @@
-import type { TablePlan } from '@pulse/shared/csv/table-plan'
+import { PulseError } from '../api/pulse-error.ts'
+import type { TablePlan } from './table-plan.ts'
 
-/** The plan that was stored with an upload: what people changed is in its columns already. */
-export function planOf(stored: Record<string, unknown>): TablePlan {
+/** The plan that was stored with an upload or a dataset: what people changed is in its columns already.
+ * Throws not-ready. */
+export function planOf(stored: Record<string, unknown> | null): TablePlan {
+  if (!stored) throw new PulseError('not-ready', 'The file was not looked at yet.')
   // Written by this program, and only by it.
   return stored as unknown as TablePlan
 }
