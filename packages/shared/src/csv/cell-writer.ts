@@ -1,12 +1,14 @@
 // Writes one column's cells into its batch, straight from bytes where the writing is an ordinary one.
+import type { BlockParser } from './block-parser.ts'
 import { CellParser, DATE, DECIMAL, GROUPED, INSTANT, INTEGER, LOCAL } from './cell-parser.ts'
 import type { ColumnPlan } from './column-type.ts'
-import { CSV_LIMITS } from './limits.ts'
 import { NullWordSet } from './null-word-set.ts'
 import { readNumber } from './read-number.ts'
 import { daysFromCivil, ORDER_BITS, readTime } from './read-time.ts'
+import type { RecordBlock } from './record-block.ts'
 import type { ColumnBatch, RejectReason } from './row-batch.ts'
-import { isUtf8, textOfRange } from './text-codec.ts'
+import { textOfRange } from './text-codec.ts'
+import { makeTextWriter } from './text-writer.ts'
 import { millisOf } from './time-tally.ts'
 import type { ZoneClock } from './zone-clock.ts'
 
@@ -20,6 +22,8 @@ const EPOCH_MILLIS = { s: 1000, ms: 1, us: 0.001 } as const
 export type CellWriter = {
   readonly batch: ColumnBatch
   write(row: number, bytes: Uint8Array, from: number, to: number): RejectReason | null
+  /** The column of a block, as it was parsed; false: one of its cells cannot be written. */
+  writeBlock(row: number, block: RecordBlock, column: number, parsed: BlockParser): boolean
 }
 
 export function makeCellWriter(plan: ColumnPlan, rows: number, clock: ZoneClock): CellWriter {
@@ -29,6 +33,15 @@ export function makeCellWriter(plan: ColumnPlan, rows: number, clock: ZoneClock)
   const { values, valid } = batch
   const reason = reasonOf(plan)
   const read = makeReader(plan, clock)
+  const settle = makeSettler(plan.type === 'date', clock)
+  const usable = usableKinds(plan)
+  const write = (row: number, bytes: Uint8Array, start: number, end: number) => {
+    const value = start === end ? Number.NaN : read(bytes, start, end)
+    const isValue = !Number.isNaN(value)
+    values[row] = isValue ? value : 0
+    valid[row] = isValue ? 1 : 0
+    return isValue || start === end || nulls.has(bytes, start, end) ? null : reason
+  }
   return {
     batch,
     write(row, bytes, from, to) {
@@ -36,17 +49,42 @@ export function makeCellWriter(plan: ColumnPlan, rows: number, clock: ZoneClock)
       let end = to
       while (start < end && (bytes[start] as number) <= SPACE) start++
       while (end > start && (bytes[end - 1] as number) <= SPACE) end--
-      const value = start === end ? Number.NaN : read(bytes, start, end)
-      if (Number.isNaN(value)) {
-        valid[row] = 0
-        values[row] = 0
-        return start === end || nulls.has(bytes, start, end) ? null : reason
+      return write(row, bytes, start, end)
+    },
+    writeBlock(firstRow, { bytes, starts, ends, width, rows }, column, { kinds, values: parsed }) {
+      for (let index = 0, field = column; index < rows; index++, field += width) {
+        const row = firstRow + index
+        const use = usable[kinds[index] as number] as number
+        if (use === NOT_USABLE) {
+          const start = starts[field] as number
+          if (write(row, bytes, start, ends[field] as number) !== null) return false
+          continue
+        }
+        const value = parsed[index] as number
+        values[row] = use === LOCAL_TIME ? settle(value) : value
+        valid[row] = 1
       }
-      values[row] = value
-      valid[row] = 1
-      return null
+      return true
     },
   }
+}
+
+const NOT_USABLE = 0
+const AS_PARSED = 1
+const LOCAL_TIME = 2
+
+/** Which kinds of the fast parser are values of this column, and how. */
+function usableKinds({ type, format }: ColumnPlan): Uint8Array {
+  const usable = new Uint8Array(8)
+  if (format.kind === 'number') {
+    usable[INTEGER] = AS_PARSED
+    const decimals = format.decimal === '.' && type !== 'integer'
+    if (decimals) usable[DECIMAL] = usable[GROUPED] = AS_PARSED
+  } else if (format.kind === 'time') {
+    usable[DATE] = usable[LOCAL] = LOCAL_TIME
+    usable[INSTANT] = AS_PARSED
+  }
+  return usable
 }
 
 type TypedBatch = Exclude<ColumnBatch, { type: 'text' }>
@@ -107,8 +145,7 @@ function makeTimeReader(
   clock: ZoneClock,
 ): Reader {
   const parser = new CellParser()
-  const settle = (local: number) =>
-    dayOnly ? Math.floor(local / DAY) * DAY : clock.toInstant(local)
+  const settle = makeSettler(dayOnly, clock)
   const known = remember((text) => {
     const reading = readTime(text)
     if (!reading || (reading.orders & bit) === 0) return Number.NaN
@@ -121,6 +158,11 @@ function makeTimeReader(
     if (kind === INSTANT) return parser.value
     return end - start > LONGEST_TYPED ? Number.NaN : known(textOfRange(bytes, start, end))
   }
+}
+
+/** A local time as the column holds it. */
+function makeSettler(dayOnly: boolean, clock: ZoneClock): (local: number) => number {
+  return (local) => (dayOnly ? Math.floor(local / DAY) * DAY : clock.toInstant(local))
 }
 
 /** Columns repeat themselves: what was read once the slow way is looked up. */
@@ -158,60 +200,4 @@ function calendarDay(value: number, form: 'yyyymmdd' | 'yyyymm' | 'yyyy'): numbe
 function reasonOf({ type }: ColumnPlan): RejectReason {
   if (type === 'boolean') return 'not-a-boolean'
   return type === 'integer' || type === 'number' ? 'not-a-number' : 'not-a-time'
-}
-
-function makeTextWriter(plan: ColumnPlan, rows: number): CellWriter {
-  const nulls = new NullWordSet(plan.nullWords)
-  const batch = {
-    type: 'text' as const,
-    bytes: new Uint8Array(rows * 16),
-    offsets: new Uint32Array(rows + 1),
-    valid: new Uint8Array(rows),
-  }
-  return {
-    batch,
-    write(row, bytes, from, to) {
-      let start = from
-      let end = to
-      while (start < end && (bytes[start] as number) <= SPACE) start++
-      while (end > start && (bytes[end - 1] as number) <= SPACE) end--
-      const at = batch.offsets[row] as number
-      batch.offsets[row + 1] = at
-      batch.valid[row] = 0
-      const length = end - start
-      if (length === 0) return null
-      if (length > CSV_LIMITS.fieldBytes) return 'field-too-long'
-      if (nulls.has(bytes, start, end)) return null
-      if (at + length > batch.bytes.length) batch.bytes = grown(batch.bytes, at + length)
-      if (!copyStorable(bytes, start, end, batch.bytes, at)) return 'invalid-text'
-      batch.offsets[row + 1] = at + length
-      batch.valid[row] = 1
-      return null
-    },
-  }
-}
-
-function grown(bytes: Uint8Array<ArrayBuffer>, needed: number): Uint8Array<ArrayBuffer> {
-  const larger = new Uint8Array(Math.max(needed, bytes.length * 2))
-  larger.set(bytes)
-  return larger
-}
-
-/** Copies; false for what PostgreSQL cannot store: damaged UTF-8 and the character NUL. */
-function copyStorable(
-  bytes: Uint8Array,
-  start: number,
-  end: number,
-  target: Uint8Array,
-  at: number,
-): boolean {
-  let seen = 0
-  for (let from = start, to = at; from < end; from++, to++) {
-    const byte = bytes[from] as number
-    // Beyond all bytes: a mark that a NUL was met.
-    seen |= byte === 0 ? 256 : byte
-    target[to] = byte
-  }
-  if (seen < 128) return true
-  return seen < 256 && isUtf8(bytes.subarray(start, end))
 }

@@ -1,6 +1,7 @@
 import type { ScannerDialect } from './dialect.ts'
 import { RecordRepair } from './record-repair.ts'
-import { type RecordFault, RecordScanner } from './scan-records.ts'
+import type { RecordFault } from './record-view.ts'
+import { RecordScanner } from './scan-records.ts'
 
 export type HeadRecord = {
   /** Physical line, from 1. */

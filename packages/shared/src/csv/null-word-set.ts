@@ -5,6 +5,7 @@ export class NullWordSet {
   readonly #words: ReadonlySet<string>
   readonly #longest: number
   readonly #firstBytes = new Uint8Array(256)
+  readonly #secondBytes = new Uint8Array(256).fill(1, 128)
 
   constructor(words: readonly string[]) {
     this.#words = new Set(words)
@@ -17,6 +18,9 @@ export class NullWordSet {
         this.#firstBytes[code] = 1
         this.#firstBytes[word.toUpperCase().charCodeAt(0)] = 1
       }
+      for (const second of [word, word.toUpperCase()]) {
+        if (second.length > 1) this.#secondBytes[second.charCodeAt(1) & 255] = 1
+      }
     }
   }
 
@@ -25,6 +29,8 @@ export class NullWordSet {
     if (end - start > this.#longest) return false
     if (start === end) return this.#words.has('')
     if (this.#firstBytes[bytes[start] as number] === 0) return false
+    // Two bytes tell nearly all others apart.
+    if (end - start > 1 && this.#secondBytes[bytes[start + 1] as number] === 0) return false
     return this.#words.has(textOfRange(bytes, start, end).toLowerCase())
   }
 }

@@ -1,8 +1,10 @@
 // A planned file as typed columns: deterministic, in bounded memory, and every record is either in a batch
 // or among the rejects.
+import { BlockParser } from './block-parser.ts'
 import { type CellWriter, makeCellWriter } from './cell-writer.ts'
+import type { RecordBlock } from './record-block.ts'
+import type { RecordFault, RecordView } from './record-view.ts'
 import type { ColumnBatch, Reject, RejectReason, RowBatch } from './row-batch.ts'
-import type { RecordFault, RecordScanner } from './scan-records.ts'
 import { TableCursor } from './table-cursor.ts'
 import type { TablePlan } from './table-plan.ts'
 import { makeZoneClock } from './zone-clock.ts'
@@ -32,16 +34,10 @@ export async function* readBatches(
   for await (const chunk of chunks) {
     signal?.throwIfAborted()
     cursor.feed(chunk)
-    while (cursor.next()) {
-      table.add(cursor.scanner)
-      if (table.isFull()) yield table.take(cursor.bytesRead)
-    }
+    while (table.addNext(cursor)) if (table.isFull()) yield table.take(cursor.bytesRead)
   }
   cursor.end()
-  while (cursor.next()) {
-    table.add(cursor.scanner)
-    if (table.isFull()) yield table.take(cursor.bytesRead)
-  }
+  while (table.addNext(cursor)) if (table.isFull()) yield table.take(cursor.bytesRead)
   yield table.take(cursor.bytesRead)
 }
 
@@ -49,6 +45,7 @@ class BatchWriter {
   readonly #plan: TablePlan
   readonly #writers: CellWriter[]
   readonly #texts: Extract<ColumnBatch, { type: 'text' }>[]
+  readonly #parser = new BlockParser()
   #rows = 0
   #rejects: Reject[] = []
   #rowsRead = 0
@@ -61,8 +58,39 @@ class BatchWriter {
     this.#texts = this.#writers.flatMap(({ batch }) => (batch.type === 'text' ? [batch] : []))
   }
 
-  add(scanner: RecordScanner): void {
+  /** The next rows of the table; false when there are none for now. */
+  addNext(cursor: TableCursor): boolean {
     if (this.#taken) this.#reset()
+    if (cursor.nextBlock(ROWS - this.#rows, true)) this.#addBlock(cursor.block as RecordBlock)
+    else if (cursor.next()) this.#add(cursor.scanner)
+    else return false
+    return true
+  }
+
+  #addBlock(block: RecordBlock): void {
+    if (!this.#writeBlock(block)) {
+      for (let row = 0; row < block.rows; row++) this.#add(block.view(row))
+      return
+    }
+    this.#rows += block.rows
+    this.#rowsRead += block.rows
+  }
+
+  /** False: one of the rows is a reject, so that nothing of the block counts as written. */
+  #writeBlock(block: RecordBlock): boolean {
+    for (let index = 0; index < this.#writers.length; index++) {
+      const writer = this.#writers[index] as CellWriter
+      this.#parser.parse(block, index)
+      if (!writer.writeBlock(this.#rows, block, index, this.#parser)) return false
+      if (index === this.#plan.timeColumn) {
+        const { valid } = writer.batch
+        if (valid.subarray(this.#rows, this.#rows + block.rows).includes(0)) return false
+      }
+    }
+    return true
+  }
+
+  #add(scanner: RecordView): void {
     this.#rowsRead++
     const fault =
       scanner.fault ?? (hasSurplus(scanner, this.#writers.length) ? 'too-many-fields' : null)
@@ -115,7 +143,7 @@ class BatchWriter {
     this.#rows = 0
   }
 
-  #reject(scanner: RecordScanner, index: number | null, reason: RejectReason | RecordFault): void {
+  #reject(scanner: RecordView, index: number | null, reason: RejectReason | RecordFault): void {
     const column = index === null ? null : (this.#plan.columns[index]?.name ?? null)
     const cell = index === null ? '' : scanner.text(index).trim().slice(0, 80)
     this.#rejects.push({
@@ -129,7 +157,7 @@ class BatchWriter {
 }
 
 /** More fields than columns, and not only trailing delimiters. */
-function hasSurplus(scanner: RecordScanner, width: number): boolean {
+function hasSurplus(scanner: RecordView, width: number): boolean {
   for (let index = width; index < scanner.fieldCount; index++) {
     if ((scanner.ends[index] as number) > (scanner.starts[index] as number)) return true
   }

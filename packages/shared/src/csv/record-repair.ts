@@ -2,7 +2,8 @@
 // that opens nothing. It counts as repaired only if the other reading cuts it into exactly the table's width.
 import { cellKind } from './cell-kind.ts'
 import type { ScannerDialect } from './dialect.ts'
-import { QUOTED, RecordScanner } from './scan-records.ts'
+import { QUOTED } from './record-view.ts'
+import { RecordScanner } from './scan-records.ts'
 
 const DELIMITERS = [',', ';', '\t', '|'] as const
 const QUOTES = ['"', "'"] as const

@@ -3,8 +3,9 @@
 // every byte that decides about it is there.
 import type { ScannerDialect } from './dialect.ts'
 import { CSV_LIMITS } from './limits.ts'
-import { encodeUtf8, textOfRange } from './text-codec.ts'
-import { unescapeField } from './unescape-field.ts'
+import type { RecordBlock } from './record-block.ts'
+import { ESCAPED, QUOTED, RecordView } from './record-view.ts'
+import { encodeUtf8 } from './text-codec.ts'
 
 const LF = 10
 const CR = 13
@@ -12,44 +13,17 @@ const SPACE = 32
 const TAB = 9
 const BACKSLASH = 92
 
-export const QUOTED = 1
-export const ESCAPED = 2
-
-/** Why a record could not be read as written. */
-export type RecordFault = 'unterminated-quote' | 'record-too-long' | 'too-many-fields'
-
 const NEED_MORE = -1
 const NOT_QUOTED = -2
 const NO_BYTE = 256
 
-export class RecordScanner {
-  /** The window; the ranges of the current record point into it and are valid until the next call. */
-  bytes: Uint8Array<ArrayBuffer>
-  starts = new Int32Array(64)
-  ends = new Int32Array(64)
-  flags = new Uint8Array(64)
-  /** Fields of the current record; 0 for a blank line. */
-  fieldCount = 0
-  recordStart = 0
-  /** Without the line end. */
-  recordEnd = 0
-  /** Physical line, from 1, at which the current record starts. */
-  line = 0
-  fault: RecordFault | null = null
-  /** The range that `value` found. */
-  valueBytes: Uint8Array
-  valueStart = 0
-  valueEnd = 0
-
+/** Its ranges point into the window, and are valid until the next call. */
+export class RecordScanner extends RecordView {
   readonly #delimiter: Uint8Array
-  readonly #delimiterByte: number
-  readonly #quote: number
-  readonly #backslash: boolean
   readonly #repeated: boolean
   readonly #spaceBeforeQuote: boolean
   /** 1 for each byte at which an unquoted field may end. */
   readonly #special = new Uint8Array(256)
-  #scratch = new Uint8Array(0)
   #position = 0
   #limit = 0
   #nextLine = 1
@@ -61,16 +35,15 @@ export class RecordScanner {
   #discarding = false
 
   constructor(dialect: ScannerDialect, windowBytes = 1 << 16) {
-    this.bytes = new Uint8Array(windowBytes)
-    this.valueBytes = this.bytes
+    super(new Uint8Array(windowBytes))
     this.#delimiter = encodeUtf8(dialect.delimiter)
-    this.#delimiterByte = this.#delimiter[0] ?? NO_BYTE
-    this.#quote = dialect.quote === null ? NO_BYTE : (encodeUtf8(dialect.quote)[0] ?? NO_BYTE)
-    this.#backslash = dialect.escape === 'backslash'
+    this.delimiterByte = this.#delimiter[0] ?? NO_BYTE
+    this.quoteByte = dialect.quote === null ? NO_BYTE : (encodeUtf8(dialect.quote)[0] ?? NO_BYTE)
+    this.backslash = dialect.escape === 'backslash'
     this.#repeated = dialect.repeatedDelimiter
     this.#spaceBeforeQuote = dialect.spaceBeforeQuote
-    for (const byte of [LF, CR, this.#delimiterByte]) if (byte < 256) this.#special[byte] = 1
-    if (this.#backslash) this.#special[BACKSLASH] = 1
+    for (const byte of [LF, CR, this.delimiterByte]) if (byte < 256) this.#special[byte] = 1
+    if (this.backslash) this.#special[BACKSLASH] = 1
   }
 
   feed(chunk: Uint8Array): void {
@@ -112,42 +85,21 @@ export class RecordScanner {
     return false
   }
 
-  /** Points valueBytes/valueStart/valueEnd at field `index`, unescaped. A missing field is empty. */
-  value(index: number): void {
-    if (index >= this.fieldCount) {
-      this.valueStart = this.valueEnd = 0
-      return
-    }
-    this.valueBytes = this.bytes
-    this.valueStart = this.starts[index] as number
-    this.valueEnd = this.ends[index] as number
-    if (((this.flags[index] as number) & ESCAPED) !== 0) this.#unescape(index)
+  /** Cuts ordinary records into `block`; false when the next one is none. */
+  nextBlock(block: RecordBlock, most: number, hollow: boolean): boolean {
+    const from = this.#position
+    if (this.#discarding || from >= this.#limit) return false
+    if (!this.#ended && this.#limit - from < this.#retryAt) return false
+    this.#position = block.scan(this.bytes, from, this.#limit, most, hollow)
+    block.firstLine = this.#nextLine
+    this.#nextLine += block.rows
+    if (block.rows > 0) this.#retryAt = 0
+    return block.rows > 0
   }
 
-  isBlank(index: number): boolean {
-    for (let at = this.starts[index] as number; at < (this.ends[index] as number); at++) {
-      if ((this.bytes[at] as number) > SPACE) return false
-    }
-    return true
-  }
-
-  /** Whether the field holds `text`; most that do not are told by their first byte. */
-  equals(index: number, text: string): boolean {
-    const first = this.bytes[this.starts[index] as number]
-    const code = text.charCodeAt(0)
-    if (code < 128 && first !== code && first !== BACKSLASH && first !== this.#quote) return false
-    return this.text(index) === text
-  }
-
-  text(index: number): string {
-    this.value(index)
-    return textOfRange(this.valueBytes, this.valueStart, this.valueEnd)
-  }
-
-  /** The record as it is in the file, capped. */
-  original(): string {
-    const end = Math.min(this.recordEnd, this.recordStart + CSV_LIMITS.rejectTextBytes)
-    return textOfRange(this.bytes, this.recordStart, end)
+  /** The line at which the next record begins. */
+  get nextLine(): number {
+    return this.#nextLine
   }
 
   #growWindow(needed: number): void {
@@ -210,7 +162,7 @@ export class RecordScanner {
         this.#push(start, at, flags)
         at += skip
         fresh = true
-      } else if (byte === BACKSLASH && this.#backslash) {
+      } else if (byte === BACKSLASH && this.backslash) {
         if (at + 1 >= limit && !this.#ended) return NEED_MORE
         flags = ESCAPED
         at = Math.min(at + 2, limit)
@@ -220,14 +172,14 @@ export class RecordScanner {
 
   #skipLeadingDelimiters(from: number): number {
     let at = from
-    while (at < this.#limit && this.bytes[at] === this.#delimiterByte) at++
+    while (at < this.#limit && this.bytes[at] === this.delimiterByte) at++
     return at
   }
 
   /** Length of the delimiter at `at`, 0 if there is none. */
   #delimiterAt(at: number): number {
     const bytes = this.bytes
-    if (bytes[at] !== this.#delimiterByte) return 0
+    if (bytes[at] !== this.delimiterByte) return 0
     const length = this.#delimiter.length
     if (length > 1) {
       if (at + length > this.#limit && !this.#ended) return NEED_MORE
@@ -235,7 +187,7 @@ export class RecordScanner {
     }
     if (!this.#repeated) return length
     let end = at + length
-    while (end < this.#limit && bytes[end] === this.#delimiterByte) end++
+    while (end < this.#limit && bytes[end] === this.delimiterByte) end++
     return end >= this.#limit && !this.#ended ? NEED_MORE : end - at
   }
 
@@ -244,36 +196,30 @@ export class RecordScanner {
     if (start < 0) return
     if (this.#repeated && start === end && this.fieldCount > 0) return
     const index = this.fieldCount
-    if (index >= this.starts.length && !this.#growFields()) return
+    if (index >= this.starts.length && !this.#makeRoom()) return
     this.starts[index] = start
     this.ends[index] = end
     this.flags[index] = flags
     this.fieldCount = index + 1
   }
 
-  #growFields(): boolean {
+  #makeRoom(): boolean {
     if (this.fieldCount >= CSV_LIMITS.fieldsPerRecord) {
       this.fault = 'too-many-fields'
       return false
     }
-    const size = this.starts.length * 4
-    const { starts, ends, flags } = this
-    this.starts = new Int32Array(size)
-    this.ends = new Int32Array(size)
-    this.flags = new Uint8Array(size)
-    this.starts.set(starts)
-    this.ends.set(ends)
-    this.flags.set(flags)
+    this.growFields()
     return true
   }
 
   /** At the start of a field: reads a quoted one whole and returns where its delimiter or line end is. */
   #openQuote(at: number): number {
-    if (this.bytes[at] === this.#quote) return at < this.#limit ? this.#readQuoted(at) : NOT_QUOTED
+    if (this.bytes[at] === this.quoteByte)
+      return at < this.#limit ? this.#readQuoted(at) : NOT_QUOTED
     if (!this.#spaceBeforeQuote || this.bytes[at] !== SPACE) return NOT_QUOTED
     const open = this.#skipBlanks(at)
     if (open >= this.#limit && !this.#ended) return NEED_MORE
-    return open < this.#limit && this.bytes[open] === this.#quote
+    return open < this.#limit && this.bytes[open] === this.quoteByte
       ? this.#readQuoted(open)
       : NOT_QUOTED
   }
@@ -292,7 +238,7 @@ export class RecordScanner {
   #readQuoted(open: number): number {
     const { bytes } = this
     const limit = this.#limit
-    const quote = this.#quote
+    const quote = this.quoteByte
     let at = open + 1
     let flags = QUOTED
     let lines = 0
@@ -318,7 +264,7 @@ export class RecordScanner {
           at++
         } else if (lines > 0) return this.#unterminated()
         else stray = true
-      } else if (byte === BACKSLASH && this.#backslash) {
+      } else if (byte === BACKSLASH && this.backslash) {
         flags |= ESCAPED
         at++
       } else if (byte === LF || byte === CR) {
@@ -349,7 +295,7 @@ export class RecordScanner {
     const next = at + 1
     if (next >= this.#limit) return this.#ended ? next : NEED_MORE
     const byte = bytes[next]
-    if (byte === this.#quote) return 0
+    if (byte === this.quoteByte) return 0
     if (byte === LF || byte === CR) return next
     const skip = this.#delimiterAt(next)
     if (skip !== 0) return skip === NEED_MORE ? NEED_MORE : next
@@ -390,20 +336,5 @@ export class RecordScanner {
     this.#lines = 0
     this.#finish(end)
     return true
-  }
-
-  #unescape(index: number): void {
-    const length = this.valueEnd - this.valueStart
-    if (this.#scratch.length < length) this.#scratch = new Uint8Array(length * 2)
-    const field = this.bytes.subarray(this.valueStart, this.valueEnd)
-    const quoted = ((this.flags[index] as number) & QUOTED) !== 0
-    this.valueEnd = unescapeField(field, this.#scratch, {
-      quote: this.#quote,
-      quoted,
-      delimiter: this.#delimiterByte,
-      backslash: this.#backslash,
-    })
-    this.valueBytes = this.#scratch
-    this.valueStart = 0
   }
 }

@@ -1,6 +1,9 @@
 // One pass over the whole file under one dialect: what every column holds, and where the table really ends.
+import { BlockParser } from './block-parser.ts'
 import { ColumnSurvey } from './column-survey.ts'
 import type { Dialect } from './dialect.ts'
+import type { RecordBlock } from './record-block.ts'
+import type { RecordView } from './record-view.ts'
 import { type SkippedLine, TableCursor } from './table-cursor.ts'
 import { type HeldRow, TableTail } from './table-tail.ts'
 import { encodeUtf8 } from './text-codec.ts'
@@ -25,6 +28,8 @@ export type TableSurvey = {
   utf8: Utf8Watch | null
 }
 
+const MOST_ROWS = 512
+
 /** First bytes of the words for a total; a leading delimiter has the word in a later cell. */
 const MAY_BE_TOTAL = Uint8Array.from({ length: 256 }, (_, byte) =>
   byte > 127 || 'tTgGsSiI,;\t|'.includes(String.fromCharCode(byte)) ? 1 : 0,
@@ -36,6 +41,7 @@ export class TableSurveyor {
   readonly #table: TableCursor
   readonly #tail: TableTail
   readonly #utf8: Utf8Watch | null
+  readonly #parser = new BlockParser()
   #shortRows = 0
   #longRows = 0
   #faults = 0
@@ -95,7 +101,12 @@ export class TableSurveyor {
 
   #drain(): void {
     const table = this.#table
-    while (this.#end === null && table.next()) {
+    while (this.#end === null) {
+      if (this.#tail.held.length === 0 && table.nextBlock(MOST_ROWS, this.#tail.takesHollow)) {
+        this.#addBlock(table.block as RecordBlock)
+        continue
+      }
+      if (!table.next()) return
       const { scanner } = table
       if (scanner.fault !== null) this.#addFault()
       else if (this.#tail.isOrdinary(scanner, table.afterBlank)) this.#addRow()
@@ -117,18 +128,27 @@ export class TableSurveyor {
       columns[index]?.add(scanner.valueBytes, scanner.valueStart, scanner.valueEnd)
     }
     this.rowCount++
-    this.#noteTotal()
+    this.#noteTotal(scanner)
     if (scanner.fieldCount < columns.length) this.#shortRows++
     else if (scanner.fieldCount > columns.length && this.#table.hasSurplus()) this.#longRows++
   }
 
+  #addBlock(block: RecordBlock): void {
+    const columns = this.#columns
+    for (let index = 0; index < columns.length; index++) {
+      this.#parser.parse(block, index)
+      columns[index]?.addBlock(block, index, this.#parser)
+    }
+    this.rowCount += block.rows
+    this.#noteTotal(block.view(block.rows - 1))
+  }
+
   /** Only a row whose text begins like "total" is looked at closely; a row after it takes the note back. */
-  #noteTotal(): void {
-    const { scanner } = this.#table
+  #noteTotal(row: RecordView): void {
     this.#totalRow = null
-    if (!MAY_BE_TOTAL[scanner.bytes[scanner.starts[0] as number] as number]) return
-    const label = totalLabel(this.#table.cells())
-    if (label !== null) this.#totalRow = { label, line: scanner.line, text: scanner.original() }
+    if (!MAY_BE_TOTAL[row.bytes[row.starts[0] as number] as number]) return
+    const label = totalLabel(Array.from({ length: row.fieldCount }, (_, index) => row.text(index)))
+    if (label !== null) this.#totalRow = { label, line: row.line, text: row.original() }
   }
 
   #judge(): void {

@@ -1,16 +1,22 @@
 // The rows of a file's table, one by one: decodes, cuts, and leaves out what the dialect says is no row.
 import type { Dialect } from './dialect.ts'
+import { RecordBlock } from './record-block.ts'
 import { RecordRepair } from './record-repair.ts'
 import { RecordScanner } from './scan-records.ts'
+import { encodeUtf8 } from './text-codec.ts'
 import { Transcoder } from './transcode.ts'
 
 export type SkippedLine = { line: number; text: string }
 
 const MOST_SHOWN = 64
+const FEW_ROWS = 4
+const PAUSE = 8
 
 export class TableCursor {
   /** Stands on the current row. */
   scanner: RecordScanner
+  /** The rows that `nextBlock` found. */
+  block: RecordBlock | null = null
   /** Bytes of the file, as they came, fed so far. */
   bytesRead = 0
   /** Records of the table that hold nothing; they are no rows. */
@@ -28,7 +34,10 @@ export class TableCursor {
   readonly #transcoder: Transcoder
   readonly #main: RecordScanner
   readonly #repair: RecordRepair
+  readonly #plain: boolean
   #gap = false
+  /** Rows to go before the next attempt at a block: where rows are odd, attempts cost more than they bring. */
+  #pause = 0
 
   constructor(dialect: Dialect) {
     this.#dialect = dialect
@@ -36,6 +45,7 @@ export class TableCursor {
     this.#main = new RecordScanner(dialect)
     this.scanner = this.#main
     this.#repair = new RecordRepair(dialect, dialect.width)
+    this.#plain = isPlain(dialect)
   }
 
   feed(chunk: Uint8Array): void {
@@ -58,6 +68,36 @@ export class TableCursor {
       else if (this.#isRow()) return true
     }
     return false
+  }
+
+  /** Many ordinary rows at once, into `block`; false where the next one needs `next`. */
+  nextBlock(most: number, hollow: boolean): boolean {
+    if (!this.#plain || this.#gap || this.ended || this.#pause-- > 0) return false
+    if (this.headerRecords.length < this.#dialect.headerRows) return false
+    const line = this.#main.nextLine
+    if (line <= this.#dialect.preambleLines) return false
+    const { endLine } = this.#dialect
+    const left = endLine === null ? most : Math.min(most, endLine - line)
+    if (left <= 0) return false
+    this.block ??= this.#makeBlock()
+    if (this.#main.nextBlock(this.block, left, hollow)) {
+      this.afterBlank = false
+      this.#pause = this.block.rows < FEW_ROWS && this.block.rows < left ? PAUSE : 0
+      return true
+    }
+    this.#pause = PAUSE
+    return false
+  }
+
+  #makeBlock(): RecordBlock {
+    const { delimiter, quote, comment, width } = this.#dialect
+    const [header] = this.headerRecords
+    return new RecordBlock(width, {
+      delimiter: byteOf(delimiter),
+      quote: byteOf(quote),
+      comment: byteOf(comment),
+      header: header && header.length > 1 ? encodeUtf8(header[0] ?? '') : null,
+    })
   }
 
   cells(): string[] {
@@ -136,3 +176,11 @@ export class TableCursor {
     if (lines.length < MOST_SHOWN) lines.push({ line: scanner.line, text: scanner.original() })
   }
 }
+
+function isPlain({ delimiter, escape: escaping, repeatedDelimiter, spaceBeforeQuote }: Dialect) {
+  const single = encodeUtf8(delimiter).length === 1
+  return single && escaping === 'double' && !repeatedDelimiter && !spaceBeforeQuote
+}
+
+/** 256, which no byte is, for none. */
+const byteOf = (text: string | null) => (text === null ? 256 : (encodeUtf8(text)[0] ?? 256))

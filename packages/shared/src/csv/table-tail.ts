@@ -45,6 +45,11 @@ export class TableTail {
     return this.#narrowRows > MOST_HELD || !isHollow(scanner)
   }
 
+  /** In a table full of rows that hold next to nothing they are no notes. */
+  get takesHollow(): boolean {
+    return this.#narrowRows > MOST_HELD || this.#judged > MOST_JUDGED || this.#width === 1
+  }
+
   judge(row: HeldRow, typed: readonly boolean[]): TailVerdict {
     if (this.#width === 1) return RELEASE
     this.#judged++
