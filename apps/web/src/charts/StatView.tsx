@@ -9,6 +9,7 @@ import type { ChartSize } from './chart-spec.ts'
 import { Sparkline } from './Sparkline.tsx'
 import styles from './StatView.module.css'
 import { type StatChange, statValue } from './stat-value.ts'
+import { toneAt } from './tone-at.ts'
 
 type Props = { readonly model: ChartModel; readonly size: ChartSize }
 
@@ -44,6 +45,7 @@ export function StatView(props: Props) {
         <p
           class={styles['value']}
           style={{ 'font-size': `${fontSize()}px` }}
+          data-tone={toneAt(stat().value, props.model.spec.options.thresholds)}
           data-value={stat().value ?? ''}
         >
           {stat().text}
@@ -68,7 +70,7 @@ export function StatView(props: Props) {
 function Change(props: { readonly change: StatChange }) {
   return (
     <p
-      class={classNames(styles['change'], props.change.judged && styles[props.change.direction])}
+      class={classNames(styles['change'], styles[newsOf(props.change)])}
       title={props.change.explanation}
     >
       <Dynamic
@@ -79,4 +81,9 @@ function Change(props: { readonly change: StatChange }) {
       <span class={styles['changeText']}>{props.change.text}</span>
     </p>
   )
+}
+
+function newsOf({ judged, direction, lowerIsBetter }: StatChange): 'good' | 'bad' | 'neutral' {
+  if (!judged || direction === 'flat') return 'neutral'
+  return (direction === 'up') === lowerIsBetter ? 'bad' : 'good'
 }

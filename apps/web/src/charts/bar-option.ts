@@ -113,6 +113,8 @@ export function barSeries(
       barItem(hasLogAxis(model) && (value ?? 0) <= 0 ? null : value, model.stacked, lying),
     ),
     color,
+    // The period before stands back.
+    ...(series.previousOf !== undefined && { itemStyle: { opacity: 0.38 } }),
     barMaxWidth: lying ? 22 : 44,
     barCategoryGap: many ? '18%' : '30%',
     barGap: '12%',

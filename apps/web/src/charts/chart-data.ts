@@ -23,6 +23,8 @@ export type ChartSeries = {
   readonly other: boolean
   /** Which of the question's measures or formulas it is. */
   readonly valueId: string
+  /** Id of the series that this one is from the period before. */
+  readonly previousOf?: string
   readonly values: readonly (number | null)[]
 }
 
@@ -152,7 +154,7 @@ function readAxis(
   if (time) {
     const { places: times, positions } = timePlacesOf(time.values.map(Number))
     const local = localTimes(times, chartTimeZone(query, columns))
-    const unit = result.meta.bucket ?? fixedBucket(query) ?? 'day'
+    const unit = result.meta.bucket ?? fixedBucket(query) ?? 'second'
     return { axis: { type: 'time', times, local, unit }, positions, grouping: dimensions }
   }
   const [category, ...grouping] = dimensions
@@ -218,7 +220,11 @@ export function readSeries(
         const name = seriesName(words, shown[index]?.label ?? measure.name, measures.length)
         const colorKey = [...grouping.map((column) => column.name), name].join('\n')
         const other = group.some(isOther)
-        const series = { id, name, colorKey, other, valueId: measure.name, values }
+        const base = shown[index]?.previousOf
+        const series = {
+          ...{ id, name, colorKey, other, valueId: measure.name, values },
+          ...(base !== undefined && { previousOf: `${base}${groupId}` }),
+        }
         entry = { series, values }
         found.set(id, entry)
       }

@@ -5,7 +5,7 @@ import type { ChartData, ChartSeries } from './chart-data.ts'
 import type { ChartSpec } from './chart-spec.ts'
 import { makeNumberFormats, type NumberFormats } from './number-format.ts'
 import { type ReadAnswer, readOnAxis } from './read-on-axis.ts'
-import type { SeriesColors } from './series-colors.ts'
+import { PALETTE_SIZE, type SeriesColors } from './series-colors.ts'
 import { NEUTRAL_SLOT } from './series-style.ts'
 import { type ShownValue, sharedUnit } from './shown-values.ts'
 
@@ -99,14 +99,28 @@ function withSlots(
   { kind }: ChartSpec,
   colors: SeriesColors,
 ): (ChartSeries & { slot: number })[] {
-  const [only] = series
   // Figures, tables and heat maps have no colours to claim.
   if (COLORLESS.has(kind)) return series.map((each) => ({ ...each, slot: 0 }))
-  if (only && series.length === 1) return [{ ...only, slot: colors.slotOf(only.colorKey) ?? 0 }]
+  const slotOf = slotsOf(
+    series.filter(({ previousOf }) => previousOf === undefined),
+    colors,
+  )
+  return series.map((each) => ({ ...each, slot: slotIn(slotOf, each) }))
+}
+
+function slotsOf(series: readonly ChartSeries[], colors: SeriesColors): Map<string, number> {
+  const [only] = series
+  if (only && series.length === 1) return new Map([[only.id, colors.slotOf(only.colorKey) ?? 0]])
   const named = series.filter((each) => !each.other)
   const slots = colors.claim(named.map((each) => each.colorKey))
-  const slotOf = new Map(named.map((each, index) => [each.id, slots[index] ?? 0]))
-  return series.map((each) => ({ ...each, slot: slotOf.get(each.id) ?? NEUTRAL_SLOT }))
+  return new Map(named.map((each, index) => [each.id, slots[index] ?? 0]))
+}
+
+/** The period before has the colour of its series, with another dash. */
+function slotIn(slots: ReadonlyMap<string, number>, { id, previousOf }: ChartSeries): number {
+  const slot = slots.get(previousOf ?? id)
+  if (slot === undefined) return NEUTRAL_SLOT
+  return previousOf === undefined ? slot : slot + PALETTE_SIZE
 }
 
 const COLORLESS: ReadonlySet<ChartSpec['kind']> = new Set([
@@ -120,7 +134,7 @@ const COLORLESS: ReadonlySet<ChartSpec['kind']> = new Set([
 
 /** Only what adds up may be stacked without being asked for: amounts and counts, never averages. */
 function isStacked({ kind, query, options }: ChartSpec, { series }: ChartData): boolean {
-  if (series.length < 2 || (kind !== 'area' && kind !== 'bar')) return false
+  if (series.length < 2 || (kind !== 'area' && kind !== 'bar') || query.compare) return false
   if (options.shares) return true
   if (options.stacked !== undefined) return options.stacked
   const { measures, formulas = [] } = query

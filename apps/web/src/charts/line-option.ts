@@ -49,7 +49,9 @@ export function lineSeries(
   const { spec, stacked } = model
   const { color, dash } = seriesStyle(series.slot, tokens)
   const length = series.values.length
-  const isArea = spec.kind === 'area' || spec.options[`mark.${series.valueId}`] === 'area'
+  const isBefore = series.previousOf !== undefined
+  const isArea =
+    !isBefore && (spec.kind === 'area' || spec.options[`mark.${series.valueId}`] === 'area')
   const marked = length <= MARKED_POINTS || hasLonePoints(series.values)
   return {
     id: series.id,
@@ -67,6 +69,7 @@ export function lineSeries(
       width: lineWidth(length, stacked),
       type: stacked ? 'solid' : dash,
       cap: 'round',
+      opacity: isBefore ? 0.6 : 1,
       join: 'round',
     },
     ...(isArea && { areaStyle: areaLook(color, stacked, model.series.length) }),

@@ -10,18 +10,27 @@ export type ShownValue = {
   readonly unit: string | null
   /** A part of one: 0.42 reads 42 %. */
   readonly isShare: boolean
+  /** The id of the value that this one is from the period before. */
+  readonly previousOf?: string
 }
 
 export function shownValues(
-  query: Pick<ChartQuery, 'measures' | 'formulas'>,
+  query: Pick<ChartQuery, 'measures' | 'formulas' | 'compare'>,
   columns: readonly DatasetColumn[],
 ): ShownValue[] {
   const { measures, formulas = [] } = query
   const labels = new Map(measures.map((each) => [each.id, measureLabel(each, measures, columns)]))
-  return [
+  const values = [
     ...measures.filter(({ hidden }) => !hidden).map((each) => ofMeasure(each, labels, columns)),
     ...formulas.filter(({ hidden }) => !hidden).map((each) => ofFormula(each, labels)),
   ]
+  return query.compare ? [...values, ...values.map((each) => before(each, query.compare))] : values
+}
+
+function before(value: ShownValue, compare: ChartQuery['compare']): ShownValue {
+  const when = compare === 'previous-year' ? 'a year before' : 'the period before'
+  const label = `${value.label}, ${when}`
+  return { ...value, id: `${value.id}:previous`, label, previousOf: value.id }
 }
 
 /** The unit of all of them, or null where they differ or have none. */

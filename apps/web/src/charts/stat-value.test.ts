@@ -35,7 +35,31 @@ test('without times it is the number of the answer', () => {
   expect(stat('sum', [numbers(42)])).toMatchObject({ value: 42, change: null, trend: [] })
 })
 
-function stat(aggregate: Aggregate, columns: ResultColumn[], unit?: string) {
+test('W3: compared with the period before, the whole of it counts, and a fall can be good news', () => {
+  const before: ResultColumn = { name: 'm1:previous', type: 'number', values: [200, 200, 100] }
+  const columns = [time, numbers(100, 200, 100), before]
+  expect(stat('sum', columns, undefined, { compare: 'previous-year' })).toMatchObject({
+    value: 400,
+    change: { direction: 'down', text: '20% on a year before', judged: true, lowerIsBetter: false },
+    beside: [],
+  })
+  expect(
+    stat('sum', columns, undefined, { compare: 'previous-year', lowerIsBetter: true }).change,
+  ).toMatchObject({ judged: true, lowerIsBetter: true })
+})
+
+test('W3: without times the one number is compared with the one before', () => {
+  const before: ResultColumn = { name: 'm1:previous', type: 'number', values: [40] }
+  const change = stat('avg', [numbers(50), before], undefined, {
+    compare: 'previous-period',
+  }).change
+  expect(change).toMatchObject({ direction: 'up', text: '25% on the period before', judged: false })
+})
+
+type More = { compare?: 'previous-period' | 'previous-year'; lowerIsBetter?: boolean }
+
+function stat(aggregate: Aggregate, columns: ResultColumn[], unit?: string, more: More = {}) {
+  const { compare, lowerIsBetter } = more
   const model = makeChartModel({
     spec: {
       kind: 'stat',
@@ -44,8 +68,12 @@ function stat(aggregate: Aggregate, columns: ResultColumn[], unit?: string) {
         datasetId: 'd',
         measures: [{ id: 'm1', column: 'x', aggregate }],
         ...(columns.includes(time) && { time: { bucket: 'month' } }),
+        ...(compare && { compare }),
       },
-      options: unit ? { unit } : {},
+      options: {
+        ...(unit && { unit }),
+        ...(lowerIsBetter !== undefined && { lowerIsBetter }),
+      },
     },
     result: {
       columns,

@@ -7,8 +7,9 @@ export type StatChange = {
   readonly text: string
   /** Which two numbers are compared. */
   readonly explanation: string
-  /** Whether more is better: known of amounts and counts only. */
+  /** Whether the direction is good or bad news: known of amounts and counts, else only where it was said. */
   readonly judged: boolean
+  readonly lowerIsBetter: boolean
 }
 
 export type StatValue = {
@@ -42,62 +43,114 @@ export function statValue(model: ChartModel): StatValue {
 
 function ofSingleRow(model: ChartModel): StatValue {
   const values = model.series[0]?.values ?? []
-  const names = model.axis.type === 'category' ? model.axis.names : []
-  const value = values[0] ?? null
+  const numberOf = (id: string | undefined) =>
+    values[model.shown.findIndex((each) => each.id === id)] ?? null
+  const [main, ...beside] = model.shown.filter(({ previousOf }) => previousOf === undefined)
+  const value = numberOf(main?.id)
+  const before = model.shown.find(({ previousOf }) => previousOf === main?.id)
   return {
     value,
     text: textOf(value, model),
     caption: '',
-    change: null,
+    change: before ? comparison(value, numberOf(before.id), model) : null,
     trend: [],
-    beside: names
-      .slice(1)
-      .map((name, index) => ({ name, text: textOf(values[index + 1] ?? null, model) })),
+    beside: beside.map(({ id, label }) => ({
+      name: label,
+      text: numberOf(id) === null ? '–' : model.formatsOf(id).short(numberOf(id) ?? 0),
+    })),
   }
 }
 
 function ofTimeSeries(model: ChartModel): StatValue {
-  const trend = model.series[0]?.values ?? []
+  const [main, ...others] = model.series
+  const trend = main?.values ?? []
   const known = trend.flatMap((value, index) => (value === null ? [] : [{ value, index }]))
   const latest = known.at(-1)
   if (!latest) return { value: null, text: '–', caption: '', change: null, trend, beside: [] }
-  const aggregate = model.spec.query.measures[0]?.aggregate ?? 'last'
-  const combine = COMBINE[aggregate]
-  const value = combine ? combine(known.map((each) => each.value)) : latest.value
+  const before = others.find(({ previousOf }) => previousOf === main?.id)
+  const value = oneNumber(trend, model)
+  const isCombined = combinerOf(model) !== null
   const first = placeLabel(model, known[0]?.index ?? 0)
   const last = placeLabel(model, latest.index)
   return {
     value,
     text: textOf(value, model),
-    caption: combine && first !== last ? `${first} – ${last}` : last,
-    change: changeOf(known, model, aggregate),
+    caption: isCombined && first !== last ? `${first} – ${last}` : last,
+    change: before
+      ? comparison(value, numberBefore(before.values, latest.index, model), model)
+      : changeOf(known, model),
     trend,
-    beside: model.series.slice(1).map(({ name, values }) => {
-      const own = values.filter((each) => each !== null)
-      return {
-        name,
-        text: textOf(combine && own.length > 0 ? combine(own) : (own.at(-1) ?? null), model),
-      }
-    }),
+    beside: others
+      .filter(({ previousOf }) => previousOf === undefined)
+      .map(({ name, values, formats }) => {
+        const own = oneNumber(values, model)
+        return { name, text: own === null ? '–' : formats.short(own) }
+      }),
+  }
+}
+
+function combinerOf({ spec }: ChartModel): ((values: readonly number[]) => number) | null {
+  const [measure] = spec.query.measures
+  return measure && !measure.transform ? COMBINE[measure.aggregate] : null
+}
+
+function oneNumber(values: readonly (number | null)[], model: ChartModel): number | null {
+  const known = values.filter((value) => value !== null)
+  const combine = combinerOf(model)
+  return combine && known.length > 0 ? combine(known) : (known.at(-1) ?? null)
+}
+
+/** What the whole period before came to, or of what cannot be combined its value at the same place. */
+function numberBefore(
+  values: readonly (number | null)[],
+  place: number,
+  model: ChartModel,
+): number | null {
+  return combinerOf(model) ? oneNumber(values, model) : (values[place] ?? null)
+}
+
+function comparison(
+  value: number | null,
+  before: number | null,
+  model: ChartModel,
+): StatChange | null {
+  if (value === null || before === null) return null
+  const when = model.spec.query.compare === 'previous-year' ? 'a year before' : 'the period before'
+  return {
+    direction: directionOf(value - before),
+    text: `${sizeOfChange(before, value - before, model)} on ${when}`,
+    explanation: `${textOf(value, model)}, ${when} ${textOf(before, model)}`,
+    ...judgement(model),
   }
 }
 
 function changeOf(
   known: readonly { value: number; index: number }[],
   model: ChartModel,
-  aggregate: Aggregate,
 ): StatChange | null {
   const [before, latest] = known.slice(-2)
   if (!before || !latest) return null
   const difference = latest.value - before.value
-  const direction = difference > 0 ? 'up' : difference < 0 ? 'down' : 'flat'
   const [earlier, later] = [placeLabel(model, before.index), placeLabel(model, latest.index)]
   return {
-    direction,
+    direction: directionOf(difference),
     text: `${sizeOfChange(before.value, difference, model)} in ${later}`,
     explanation: `${later}: ${textOf(latest.value, model)}, ${earlier}: ${textOf(before.value, model)}`,
-    judged: aggregate === 'sum' || aggregate === 'count',
+    ...judgement(model),
   }
+}
+
+function directionOf(difference: number): StatChange['direction'] {
+  if (difference === 0) return 'flat'
+  return difference > 0 ? 'up' : 'down'
+}
+
+/** Of amounts and counts more is better, unless somebody has said which way is good. */
+function judgement({ spec }: ChartModel): Pick<StatChange, 'judged' | 'lowerIsBetter'> {
+  const { lowerIsBetter } = spec.options
+  const aggregate = spec.query.measures[0]?.aggregate
+  const judged = lowerIsBetter !== undefined || aggregate === 'sum' || aggregate === 'count'
+  return { judged, lowerIsBetter: lowerIsBetter ?? false }
 }
 
 /** In percent, where a share of the value before means something: of a temperature it does not. */

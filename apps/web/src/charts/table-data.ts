@@ -1,12 +1,17 @@
 import type { DatasetColumn } from '@pulse/shared/api/datasets'
-import type { QueryResult, ResultColumn } from '@pulse/shared/query/chart-query'
-import { chartTimeZone } from './chart-data.ts'
+import type { CellStyle, Tone } from '@pulse/shared/dashboard/widget-options'
+import type { Aggregate, QueryResult, ResultColumn } from '@pulse/shared/query/chart-query'
+import { foldText } from '../ui/fold-text.ts'
+import { chartTimeZone, toNumber } from './chart-data.ts'
 import type { ChartSpec } from './chart-spec.ts'
-import { columnLabel, measureLabel, unitOf } from './column-label.ts'
+import { columnLabel } from './column-label.ts'
 import { type GroupValue, groupLabel } from './group-label.ts'
 import { localTimes } from './local-times.ts'
-import { makeNumberFormats } from './number-format.ts'
+import { makeNumberFormats, type NumberFormats } from './number-format.ts'
+import { dimensionName, partLabel } from './part-label.ts'
+import { type ShownValue, shownValues } from './shown-values.ts'
 import { bucketLabel } from './time-label.ts'
+import { toneAt } from './tone-at.ts'
 
 export type TableColumn = {
   readonly name: string
@@ -15,8 +20,18 @@ export type TableColumn = {
   readonly values: readonly GroupValue[]
   /** The text of each row. */
   readonly text: (row: number) => string
+  /** The sum of these rows; absent where a sum would mean nothing. */
+  readonly total?: (rows: readonly number[]) => string
+  /** 0 to 1: how much of the column's largest size a cell has. For measures. */
+  readonly part?: (row: number) => number
+  readonly tone?: (row: number) => Tone | undefined
 }
-export type TableData = { readonly columns: readonly TableColumn[]; readonly rowCount: number }
+export type TableData = {
+  readonly columns: readonly TableColumn[]
+  readonly rowCount: number
+  readonly cells: CellStyle | undefined
+  readonly totals: boolean
+}
 export type TableSort = { readonly column: string; readonly direction: 'ascending' | 'descending' }
 
 type Input = {
@@ -27,13 +42,27 @@ type Input = {
 }
 
 export function readTable(input: Input): TableData {
-  const columns = input.result.columns.map((column) => tableColumn(column, input))
-  return { columns, rowCount: columns[0]?.values.length ?? 0 }
+  const shown = shownValues(input.spec.query, input.columns)
+  const columns = input.result.columns.map((column) => tableColumn(column, shown, input))
+  const { cells, totals = false } = input.spec.options
+  return { columns, rowCount: columns[0]?.values.length ?? 0, cells, totals }
 }
 
-/** Row numbers in the order to show them; empty cells come last either way. */
-export function sortedRows({ columns, rowCount }: TableData, sort: TableSort | null): number[] {
+/** Row numbers of the rows that have these words in some cell. */
+export function foundRows({ columns, rowCount }: TableData, words: string): number[] {
   const rows = Array.from({ length: rowCount }, (_, row) => row)
+  const wanted = foldText(words.trim())
+  if (!wanted) return rows
+  return rows.filter((row) => columns.some(({ text }) => foldText(text(row)).includes(wanted)))
+}
+
+/** The rows in the order to show them; empty cells come last either way. */
+export function sortedRows(
+  { columns }: TableData,
+  found: readonly number[],
+  sort: TableSort | null,
+): number[] {
+  const rows = [...found]
   const column = sort && columns.find(({ name }) => name === sort.column)
   if (!column) return rows
   const sign = sort.direction === 'ascending' ? 1 : -1
@@ -56,31 +85,70 @@ function compare(
     : order.compare(String(left), String(right))
 }
 
-function tableColumn(column: ResultColumn, input: Input): TableColumn {
+function tableColumn(
+  column: ResultColumn,
+  shown: readonly ShownValue[],
+  input: Input,
+): TableColumn {
   const { spec, columns } = input
-  const measure = spec.query.measures.find(({ id }) => id === column.name)
   if (column.type === 'time') return timeColumn(column, input)
-  if (!measure) {
-    const text = (row: number) => groupLabel(column.values[row] ?? null)
-    const label = columnLabel(column.name, columns)
-    return {
-      name: column.name,
-      label,
-      numeric: column.type === 'number',
-      values: column.values,
-      text,
-    }
-  }
-  const unit = spec.options.unit?.trim() || unitOf(measure, columns)
-  const name = measureLabel(measure, spec.query.measures, columns)
-  const label = unit ? `${name} (${unit})` : name
+  const value = shown.find(({ id }) => id === column.name)
+  if (value) return valueColumn(column, value, input)
+  const dimension = spec.query.dimensions?.find((each) => dimensionName(each) === column.name)
+  const part = dimension?.part
   return {
     name: column.name,
-    label,
+    label: columnLabel(dimension?.column ?? column.name, columns),
+    numeric: column.type === 'number' && !part,
+    values: column.values,
+    text: (row) => {
+      const cell = column.values[row] ?? null
+      return part ? partLabel(cell, part) : groupLabel(cell)
+    },
+  }
+}
+
+function valueColumn(column: ResultColumn, value: ShownValue, input: Input): TableColumn {
+  const { options, query } = input.spec
+  const unit = value.isShare ? null : options.unit?.trim() || value.unit
+  const formats = formatsOf(column, value, unit, input)
+  const numberAt = (row: number) => toNumber(column.values[row])
+  const largest = column.values.reduce<number>(
+    (most, cell) => Math.max(most, Math.abs(toNumber(cell) ?? 0)),
+    0,
+  )
+  const measure = query.measures.find(({ id }) => id === (value.previousOf ?? value.id))
+  const adds = measure && !measure.transform && ADDING.has(measure.aggregate)
+  return {
+    name: column.name,
+    label: unit ? `${value.label} (${unit})` : value.label,
     numeric: true,
     values: column.values,
-    text: numberText(column, unit, input),
+    text: (row) => {
+      const cell = column.values[row] ?? null
+      if (cell === null) return '–'
+      return typeof cell === 'number' ? formats.plain(cell) : groupLabel(cell)
+    },
+    part: (row) => (largest > 0 ? Math.abs(numberAt(row) ?? 0) / largest : 0),
+    tone: (row) => toneAt(numberAt(row), options.thresholds),
+    ...(adds && {
+      total: (rows) => formats.plain(rows.reduce((sum, row) => sum + (numberAt(row) ?? 0), 0)),
+    }),
   }
+}
+
+/** An average of averages is none, and neither is a sum of them. */
+const ADDING: ReadonlySet<Aggregate> = new Set(['sum', 'count'])
+
+function formatsOf(
+  { values }: ResultColumn,
+  { isShare }: ShownValue,
+  unit: string | null,
+  { spec, locale }: Input,
+): NumberFormats {
+  const { options } = spec
+  const percent = isShare || options.percent === true
+  return makeNumberFormats({ locale, ...options, unit, percent, values: values.map(toNumber) })
 }
 
 function timeColumn(column: ResultColumn, { spec, result, columns, locale }: Input): TableColumn {
@@ -101,24 +169,5 @@ function timeColumn(column: ResultColumn, { spec, result, columns, locale }: Inp
     numeric: false,
     values: column.values,
     text,
-  }
-}
-
-function numberText(
-  { values }: ResultColumn,
-  unit: string | null,
-  { spec, locale }: Input,
-): (row: number) => string {
-  const numbers = values.map((value) => (typeof value === 'number' ? value : null))
-  const { plain } = makeNumberFormats({
-    locale,
-    unit,
-    decimals: spec.options.decimals,
-    values: numbers,
-  })
-  return (row) => {
-    const value = values[row] ?? null
-    if (value === null) return '–'
-    return typeof value === 'number' ? plain(value) : groupLabel(value)
   }
 }

@@ -18,6 +18,7 @@ import { createChartQuery } from '../../query/use-chart-query.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { useDashboard } from '../dashboard-context.ts'
+import { fitToKind } from './fit-to-kind.ts'
 import type { ChartKind } from './WidgetBody.tsx'
 
 type Props = {
@@ -40,7 +41,7 @@ export function ChartBody(props: Props) {
   const query = createMemo(() => {
     const seen = viewThatFits(view.of(widgetId), columns() ?? [])
     const asked = toChartQuery(props.widget, seen)
-    return asked && drillQuery(asked, steps())
+    return asked && fitToKind(drillQuery(asked, steps()), props.kind, props.widget.options)
   })
   /** Which filters reach this chart is not known before its columns are. */
   const isSettled = () =>
