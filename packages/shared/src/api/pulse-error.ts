@@ -22,6 +22,7 @@ export const ERROR_STATUS = {
   'unreadable-file': 422,
   'schema-mismatch': 422,
   'newer-document': 422,
+  'invalid-file': 422,
   'too-many-requests': 429,
   cancelled: 499,
   internal: 500,

@@ -15,8 +15,10 @@ import {
   setWidgetKind,
 } from './commands.ts'
 import { compareDashboards } from './compare-dashboards.ts'
-import { WIDGET_KINDS } from './dashboard.ts'
+import { WIDGET_KINDS, type Widget } from './dashboard.ts'
 import { findText } from './document.ts'
+import { exportDashboard } from './export-dashboard.ts'
+import { importDashboard, readDashboardFile } from './import-dashboard.ts'
 import { makeDashboardState } from './make-dashboard.ts'
 import { orderBetween } from './order-key.ts'
 import { readDashboard, readWidgets } from './read-dashboard.ts'
@@ -193,6 +195,22 @@ test('V8: a copy holds the same dashboard without its history', () => {
       const copy = copyDocument(doc)
       expect(readDashboard(copy)).toEqual(readDashboard(doc))
       expect(copy.store.clients.size).toBe(1)
+    }),
+  )
+})
+
+test('E1: whatever stands on a dashboard, its file is taken back and shows the same', () => {
+  const d1 = { id: 'd1', name: 'Sales', timeColumn: null, columns: [] }
+  fc.assert(
+    fc.property(edits, (steps) => {
+      const doc = makeDoc()
+      apply(doc, steps)
+      const before = readDashboard(doc)
+      const file: unknown = JSON.parse(JSON.stringify(exportDashboard(before, [d1], new Date(0))))
+      const { dashboard } = importDashboard(readDashboardFile(file), new Map([['d1', 'd1']]))
+      const nameless = ({ id, place, ...widget }: Widget) => ({ ...widget, x: place.x })
+      expect(dashboard.widgets.map(nameless)).toEqual(before.widgets.map(nameless))
+      expect([dashboard.title, dashboard.filters]).toEqual([before.title, before.filters])
     }),
   )
 })
