@@ -1,6 +1,6 @@
 import type { Database } from '@pulse/db/schema'
+import { csvLine } from '@pulse/shared/csv/csv-cell'
 import type { Kysely } from 'kysely'
-import { csvLine } from './csv-cell.ts'
 import type { UploadTarget } from './uploads-repo.ts'
 
 const PAGE_ROWS = 1000

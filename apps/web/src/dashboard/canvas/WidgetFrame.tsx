@@ -70,7 +70,7 @@ export function WidgetFrame(props: Props) {
             onRenaming={setRenaming}
             onStartMove={props.onStartMove}
           />
-          <div class={styles['body']}>
+          <div class={styles['body']} data-widget-body>
             <WidgetBody
               widget={props.widget}
               width={(props.box ?? at()).width}

@@ -2,8 +2,11 @@ import { retitleWidget } from '@pulse/shared/dashboard/commands'
 import type { Widget } from '@pulse/shared/dashboard/dashboard'
 import Ellipsis from 'lucide-solid/icons/ellipsis'
 import { createSignal, Show } from 'solid-js'
+import { takeEntries } from '../../export/take-entries.ts'
+import { useInteraction } from '../../interaction/interaction-context.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Menu } from '../../ui/Menu.tsx'
+import type { MenuEntry } from '../../ui/menu-entry.ts'
 import { useDashboard } from '../dashboard-context.ts'
 import { InlineTitle } from '../InlineTitle.tsx'
 import { widgetName } from '../widget/widget-name.ts'
@@ -51,12 +54,20 @@ export function WidgetHeader(props: Props) {
 }
 
 function ActionsMenu(props: Props) {
+  const dashboard = useDashboard()
+  const page = useInteraction()
+  const entries = (): MenuEntry[] => {
+    const take = takeEntries(page, props.widget)
+    if (!dashboard.editable()) return take
+    const edit = menuOf({ ...props.actions, rename: () => setRenameNext(true) })
+    return [...take, { kind: 'separator' }, ...edit]
+  }
   /** Chosen in the menu; begins when the menu has let go of the focus. */
   const [renameNext, setRenameNext] = createSignal(false)
   return (
     <div class={styles['menu']} onPointerDown={(event) => event.stopPropagation()}>
       <Menu
-        entries={menuOf({ ...props.actions, rename: () => setRenameNext(true) })}
+        entries={entries()}
         onCloseAutoFocus={(event) => {
           if (!renameNext()) return
           event.preventDefault()

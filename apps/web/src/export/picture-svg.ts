@@ -1,0 +1,69 @@
+import { init, use } from 'echarts/core'
+import { SVGRenderer } from 'echarts/renderers'
+import { baselineOf, fitText } from './picture-text.ts'
+import type { Box, Picture, PictureItem } from './read-picture.ts'
+
+use([SVGRenderer])
+
+export function pictureSvg({ width, height, background, items }: Picture): Blob {
+  const clips = items.map(({ clip }, index) => `<clipPath id="c${index}">${rect(clip)}</clipPath>`)
+  const shapes = items.map(
+    (item, index) =>
+      `<g clip-path="url(#c${index})" opacity="${item.opacity}">${shapeOf(item)}</g>`,
+  )
+  const size = `width="${number(width)}" height="${number(height)}"`
+  const svg =
+    `<svg xmlns="http://www.w3.org/2000/svg" ${size} viewBox="0 0 ${number(width)} ${number(height)}">` +
+    `<rect ${size} fill="${escape(background)}"/><defs>${clips.join('')}</defs>${shapes.join('')}</svg>`
+  return new Blob([svg], { type: 'image/svg+xml' })
+}
+
+function shapeOf(item: PictureItem): string {
+  const { x } = item
+  switch (item.kind) {
+    case 'box':
+      return rect(item, `rx="${number(item.radius)}" fill="${escape(item.fill)}"`)
+    case 'text': {
+      const { size, weight, family } = item.font
+      const font = `font-size="${size}" font-weight="${escape(weight)}" font-family="${escape(family)}"`
+      const at = `x="${number(x)}" y="${number(baselineOf(item))}"`
+      return `<text ${at} ${font} fill="${escape(item.color)}">${escape(fitText(item))}</text>`
+    }
+    case 'svg':
+      return moved(item.markup, item)
+    case 'chart':
+      return moved(chartMarkup(item), item)
+  }
+}
+
+/** The chart draws itself once more, as vectors. */
+function chartMarkup({ chart, width, height }: Extract<PictureItem, { kind: 'chart' }>): string {
+  const copy = init(null, null, { renderer: 'svg', ssr: true, width, height })
+  try {
+    copy.setOption({ ...chart.getOption(), animation: false })
+    return copy.renderToSVGString()
+  } finally {
+    copy.dispose()
+  }
+}
+
+function moved(markup: string, { x, y }: Box): string {
+  return markup.replace(/^<svg\b/, `<svg x="${number(x)}" y="${number(y)}"`)
+}
+
+function rect({ x, y, width, height }: Box, more = ''): string {
+  const at = `x="${number(x)}" y="${number(y)}"`
+  return `<rect ${at} width="${number(Math.max(0, width))}" height="${number(Math.max(0, height))}" ${more}/>`
+}
+
+function number(value: number): string {
+  return String(Math.round(value * 100) / 100)
+}
+
+function escape(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('"', '&quot;')
+    .replace(/[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
+}
