@@ -73,6 +73,7 @@ export function createCollab(options: CollabOptions): Collab {
       ...(options.extensions ?? []),
     ],
     redisUrl: options.redisUrl,
+    catchUp: persistence.catchUp,
     log,
   })
   const sockets = createClientSockets({ hocuspocus, whenDurable: persistence.whenDurable })

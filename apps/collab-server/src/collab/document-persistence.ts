@@ -25,6 +25,8 @@ export type DocumentPersistence = {
   whenDurable(dashboardId: string): Promise<void>
   find(dashboardId: string): LiveDocument | undefined
   documentsOf(orgId: string): Document[]
+  /** Every open document takes in what other servers left in the database, one after the other. */
+  catchUp(): Promise<void>
 }
 
 export function createDocumentPersistence(options: {
@@ -96,6 +98,13 @@ export function createDocumentPersistence(options: {
       await entry.whenDurable()
     },
     find: (dashboardId) => live.get(dashboardId),
+    async catchUp() {
+      for (const [dashboardId, entry] of [...live]) {
+        await entry.catchUp().catch((error: unknown) => {
+          log.warn({ err: error, dashboardId }, 'the database could not be read; it is tried again')
+        })
+      }
+    },
     documentsOf: (orgId) =>
       [...live.values()].filter((entry) => entry.orgId === orgId).map((entry) => entry.document),
   }

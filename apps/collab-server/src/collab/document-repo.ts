@@ -53,6 +53,40 @@ export async function readParts(db: Db, orgId: string, dashboardId: string): Pro
   return rows
 }
 
+/** How far the stored parts of a dashboard have been read: the log's last row, the snapshot's version. */
+export type StoredMark = { seq: number; snapshot: string | null }
+
+export async function readMark(db: Db, orgId: string, dashboardId: string): Promise<StoredMark> {
+  const { rows } = await sql<StoredMark>`
+    select
+      (select coalesce(max(seq), 0) from dashboard_updates
+        where dashboard_id = ${dashboardId} and org_id = ${orgId}) as seq,
+      (select xmin::text from dashboard_snapshots
+        where dashboard_id = ${dashboardId} and org_id = ${orgId}) as snapshot`.execute(db)
+  return rows[0] ?? { seq: 0, snapshot: null }
+}
+
+/** The parts that came after the mark, and the next one. */
+export async function readSince(
+  db: Db,
+  orgId: string,
+  dashboardId: string,
+  mark: StoredMark,
+): Promise<{ parts: StoredPart[]; mark: StoredMark }> {
+  const { rows } = await sql<StoredPart & { version: string | null }>`
+    select null::bigint as seq, state as bytes, xmin::text as version from dashboard_snapshots
+    where dashboard_id = ${dashboardId} and org_id = ${orgId}
+      and xmin::text is distinct from ${mark.snapshot}
+    union all
+    select seq, update, null from dashboard_updates
+    where dashboard_id = ${dashboardId} and org_id = ${orgId} and damaged_at is null
+      and seq > ${mark.seq}
+    order by seq nulls first`.execute(db)
+  const seq = Math.max(mark.seq, ...rows.map((row) => row.seq ?? 0))
+  const snapshot = rows.find((row) => row.version !== null)?.version ?? mark.snapshot
+  return { parts: rows, mark: { seq, snapshot } }
+}
+
 export async function markDamaged(db: Db, orgId: string, seqs: readonly number[]): Promise<void> {
   await sql`
     update dashboard_updates set damaged_at = now()

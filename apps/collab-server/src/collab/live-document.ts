@@ -5,8 +5,10 @@ import { readDashboard } from '@pulse/shared/dashboard/read-dashboard'
 import type { Kysely } from 'kysely'
 import type { CollabLog } from './collab-log.ts'
 import { compact } from './compact.ts'
+import type { StoredMark } from './document-repo.ts'
 import { makePendingWatch } from './pending-edits.ts'
 import { writeReadModel } from './read-model.ts'
+import { makeStoredTail } from './stored-tail.ts'
 import type { UpdateLog } from './update-log.ts'
 
 /** A document in memory, and what of it the database has. */
@@ -19,6 +21,8 @@ export type LiveDocument = {
   whenDurable(): Promise<void>
   refreshReadModel(): Promise<void>
   compact(): Promise<void>
+  /** Takes in what the database has and this copy has not. */
+  catchUp(): Promise<void>
 }
 
 export function createLiveDocument(options: {
@@ -28,10 +32,12 @@ export function createLiveDocument(options: {
   document: Document
   orgId: string
   rows: number
+  mark: StoredMark
 }): LiveDocument {
-  const { db, updates, log, document, orgId } = options
+  const { db, updates, log, document, orgId, mark } = options
   const target = { orgId, dashboardId: document.name }
   const pending = makePendingWatch(document)
+  const tail = makeStoredTail({ ...{ db, orgId, mark }, doc: document, dashboardId: document.name })
   let { rows } = options
   let readModel: string | null = null
 
@@ -68,6 +74,9 @@ export function createLiveDocument(options: {
       await compact({ db, log }, target)
       // What was appended meanwhile may or may not be covered; counting it is the safe side.
       rows -= before
+    },
+    async catchUp() {
+      if (!document.isDestroyed) await tail.catchUp()
     },
   }
 }

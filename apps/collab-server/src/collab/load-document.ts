@@ -6,14 +6,16 @@ import type { CollabLog } from './collab-log.ts'
 import {
   findOrganization,
   markDamaged,
+  readMark,
   readParts,
+  type StoredMark,
   type StoredPart,
   setSnapshotAside,
 } from './document-repo.ts'
 
 type Options = { db: Kysely<Database>; log: CollabLog }
 
-export type Loaded = { orgId: string; rows: number }
+export type Loaded = { orgId: string; rows: number; mark: StoredMark }
 
 /**
  * Fills an empty document from snapshot and log. A damaged part is set aside and reported, the rest
@@ -26,6 +28,7 @@ export async function loadDocument(
 ): Promise<Loaded | null> {
   const orgId = await findOrganization(db, dashboardId)
   if (orgId === null) return null
+  const mark = await readMark(db, orgId, dashboardId)
   const parts = await readParts(db, orgId, dashboardId)
   const damaged = applyStored(doc, parts)
   if (damaged.length > 0) {
@@ -33,7 +36,7 @@ export async function loadDocument(
     log.error({ dashboardId, seqs }, 'parts of a dashboard are damaged and were set aside')
     await setAside(db, { orgId, dashboardId }, damaged)
   }
-  return { orgId, rows: parts.filter(({ seq }) => seq !== null).length }
+  return { orgId, mark, rows: parts.filter(({ seq }) => seq !== null).length }
 }
 
 async function setAside(

@@ -14,10 +14,12 @@ const STORE_AFTER_MS = { quiet: 1_000, most: 5_000 }
 export function makeHocuspocus(options: {
   extensions: Extension[]
   redisUrl: string | undefined
+  /** Takes in what servers that died have left in the database. */
+  catchUp: () => Promise<void>
   log: CollabLog
 }): { hocuspocus: Hocuspocus; closeFanOut: () => Promise<void> } {
-  const { extensions, redisUrl, log } = options
-  const fanOut = redisUrl === undefined ? null : createRedisFanOut({ url: redisUrl, log })
+  const { extensions, redisUrl, catchUp, log } = options
+  const fanOut = redisUrl === undefined ? null : createRedisFanOut({ url: redisUrl, catchUp, log })
   const hocuspocus = new Hocuspocus({
     extensions: fanOut ? [...extensions, fanOut.extension] : extensions,
     timeout: SILENCE_MS,

@@ -11,8 +11,14 @@ import { createPeerSync } from './peer-sync.ts'
 const MAX_UNANSWERED = 1_000
 /** Finds what a lost message left behind. */
 const COMPARE_EVERY_MS = 15_000
+/** A server that died between its commit and its publication leaves an edit that no other knows. */
+const CATCH_UP_EVERY_MS = 60_000
 
-export function createRedisFanOut(options: { url: string; log: CollabLog }): {
+export function createRedisFanOut(options: {
+  url: string
+  catchUp: () => Promise<void>
+  log: CollabLog
+}): {
   extension: Extension
   close(): Promise<void>
 } {
@@ -76,20 +82,23 @@ export function createRedisFanOut(options: { url: string; log: CollabLog }): {
     for (const document of documents.values()) peers.compare(document)
   }
 
-  async function catchUp(): Promise<void> {
+  async function meetAgain(): Promise<void> {
     await Promise.all([...documents.values()].map(subscribe))
+    await options.catchUp()
   }
 
   subscriber.on('messageBuffer', receive)
-  subscriber.on('ready', () => void catchUp().catch(() => undefined))
+  subscriber.on('ready', () => void meetAgain().catch(() => undefined))
   publisher.on('ready', compareAll)
   const timer = setInterval(compareAll, COMPARE_EVERY_MS)
-  timer.unref()
+  const slowTimer = setInterval(() => void options.catchUp(), CATCH_UP_EVERY_MS)
+  for (const each of [timer, slowTimer]) each.unref()
 
   return {
     extension: { extensionName: 'redis-fan-out', afterLoadDocument: afterLoad },
     async close() {
       clearInterval(timer)
+      clearInterval(slowTimer)
       publisher.disconnect()
       subscriber.disconnect()
     },

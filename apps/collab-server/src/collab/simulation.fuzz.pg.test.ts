@@ -34,7 +34,7 @@ afterAll(async () => {
 })
 
 test(
-  'S1, S3, S4, S8-S10, S20-S22, D7-D9, D13, D14, L1: whatever dies or is lost, nothing saved is missing and all agree',
+  'S1, S3, S4, S8-S10, S20-S22, S25, D7-D9, D13, D14, L1: whatever dies or is lost, nothing saved is missing and all agree',
   async () => {
     const totals: Counts = {}
     for (let run = 0; run < RUNS; run++) {

@@ -124,6 +124,10 @@ export function createSimServer(options: {
     compare(): void {
       if (isAlive && document) peers.compare(document)
     },
+    /** As now and then, and when Redis is back. */
+    async catchUp(): Promise<void> {
+      if (isAlive) await persistence.catchUp()
+    },
     async compact(): Promise<void> {
       await persistence.find(dashboardId)?.compact()
     },

@@ -31,6 +31,7 @@ export const WEIGHTS = {
   land: 3,
   'cut off': 2,
   heal: 4,
+  'catch up': 2,
   'database trouble': 0.6,
   'damage a row': 1,
   'clock jump': 1,
@@ -124,6 +125,11 @@ export const STEPS: Record<Step, (world: World) => Done> = {
     // As when the connection to Redis is back.
     for (const server of living(world)) server.compare()
     return 'all'
+  },
+  'catch up': async (world) => {
+    const server = world.choice.pick(living(world))
+    await server?.catchUp()
+    return server?.name ?? null
   },
   'damage a row': async ({ db, dashboardId, choice }) => {
     await insertGarbage(db, dashboardId, choice)
