@@ -12,6 +12,7 @@ import { apiTokenRoutes } from './auth/api-token-routes.ts'
 import { applyToSockets } from './auth/apply-to-sockets.ts'
 import { authRoutes } from './auth/auth-routes.ts'
 import { makeAuthenticate } from './auth/authenticate.ts'
+import { endExpiredSockets } from './auth/end-expired-sockets.ts'
 import { forgetExpired } from './auth/forget-expired.ts'
 import { makeLoginBackoff } from './auth/login-backoff.ts'
 import { makeSessionCookie } from './auth/session-cookie.ts'
@@ -42,6 +43,7 @@ import { makeTusStore } from './uploads/tus-store.ts'
 import { makeUploadLocks } from './uploads/upload-locks.ts'
 import { uploadRoutes } from './uploads/upload-routes.ts'
 import { makeUploadSteps } from './uploads/upload-steps.ts'
+import { dashboardFileRoutes } from './versions/dashboard-file-routes.ts'
 import { thinOutVersions } from './versions/thin-out-versions.ts'
 import { createVersionKeeper } from './versions/version-keeper.ts'
 import { versionRoutes } from './versions/version-routes.ts'
@@ -68,6 +70,8 @@ export type ServerOptions = {
   secret: string
   /** Given when several servers share the dashboards. */
   redisUrl?: string
+  /** How often open sockets are held against their sessions, in milliseconds; a minute by default. */
+  sessionCheckMs?: number
   log: FastifyBaseLogger
 }
 
@@ -159,6 +163,7 @@ async function makeHttp(options: ServerOptions, parts: Parts): Promise<App> {
     await api.register(apiTokenRoutes(parts))
     await api.register(dashboardRoutes(parts))
     await api.register(versionRoutes(parts))
+    await api.register(dashboardFileRoutes(parts))
     await api.register(datasetRoutes(parts))
     await api.register(uploadRoutes(parts))
     await api.register(correctionRoutes(parts))
@@ -178,6 +183,11 @@ function keepHouse(parts: Parts, log: FastifyBaseLogger): Housekeeping {
     'thin out versions': () => thinOutVersions(parts.db),
   }
   return startHousekeeping(chores, log)
+}
+
+function watchSessions(parts: Parts, { log, sessionCheckMs = 60_000 }: ServerOptions) {
+  const chores = { 'end expired sockets': () => endExpiredSockets(parts) }
+  return startHousekeeping(chores, log, sessionCheckMs)
 }
 
 function keepVersions({ versions }: Parts, log: FastifyBaseLogger): Housekeeping {

@@ -30,7 +30,7 @@ export async function captureVersion(
   return db.transaction().execute(async (transaction) => {
     await lockVersions(transaction, target.dashboardId)
     const latest = await latestVersion(transaction, target)
-    const state = await readState(transaction, target)
+    const state = await readPresent(transaction, target)
     const dashboard = dashboardOf(state)
     await markChecked(transaction, target)
     if (wish.kind === 'automatic' && latest && (await isSame(latest.state, dashboard))) {
@@ -57,8 +57,8 @@ async function lockVersions(db: Db, dashboardId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(db)
 }
 
-/** Snapshot and log as one update. Damaged parts are the loader's to report. */
-async function readState(db: Db, { orgId, dashboardId }: Target): Promise<Uint8Array> {
+/** What the database has of the dashboard, as one update. Damaged parts are the loader's to report. */
+export async function readPresent(db: Db, { orgId, dashboardId }: Target): Promise<Uint8Array> {
   const doc = new Y.Doc()
   try {
     applyStored(doc, await readParts(db, orgId, dashboardId))

@@ -49,7 +49,7 @@ export function versionRoutes(options: VersionRouteOptions): FastifyPluginAsyncT
 type Params = { id: string }
 
 /** Throws not-found where the person may not even look, and forbidden where not write. */
-async function requireTarget(
+export async function requireTarget(
   access: DashboardAccess,
   principal: Principal,
   { id }: Params,

@@ -23,3 +23,23 @@ export type CreateDashboardBody = Static<typeof CreateDashboardBody>
 
 export const RenameDashboardBody = Type.Object({ name: Name })
 export type RenameDashboardBody = Static<typeof RenameDashboardBody>
+
+export const ExportQuery = Type.Object({
+  version: Type.Optional(
+    Type.String({ format: 'uuid', description: 'Id of a version; absent for the present state' }),
+  ),
+})
+
+export const ImportAnswer = Type.Object({
+  dashboard: DashboardSummary,
+  datasets: Type.Array(
+    Type.Object({
+      name: Type.String({ description: 'As the file calls it' }),
+      datasetId: Nullable(Id),
+      foundBy: Nullable(Type.Union([Type.Literal('id'), Type.Literal('name')])),
+      missingColumns: Type.Array(Type.String()),
+    }),
+    { description: 'For each dataset of the file the one that its charts ask now, or none' },
+  ),
+})
+export type ImportAnswer = Static<typeof ImportAnswer>
