@@ -23,7 +23,7 @@ test('V5: every kind of change has words that a reader of the page knows', () =>
   ]
   expect(said.map(({ title, detail }) => `${title}: ${detail}`)).toEqual([
     'Sales: Bar chart added',
-    'Bar chart: Bar chart removed',
+    'Bar chart: Removed',
     'Sales: Renamed from “Umsatz”; Line chart became bar chart; axis title, grouping and measures changed; resized from 4 × 3 to 6 × 3; moved',
     'Dashboard: Renamed from “A” to “B”',
     'Dashboard: Time range changed',

@@ -1,5 +1,9 @@
 // What differs between two versions, in words.
-import type { DashboardChange, WidgetAspect } from '@pulse/shared/dashboard/compare-dashboards'
+import type {
+  DashboardChange,
+  NamedWidget,
+  WidgetAspect,
+} from '@pulse/shared/dashboard/compare-dashboards'
 import { KIND_NAMES, widgetName } from '../dashboard/widget/widget-name.ts'
 
 export type SaidChange = {
@@ -32,14 +36,14 @@ export function sayChange(change: DashboardChange): SaidChange {
       return {
         tone: 'added',
         title: widgetName(change.widget),
-        detail: `${KIND_NAMES[change.widget.kind]} added`,
+        detail: withKind(change.widget, 'added'),
         widgetId: change.widget.id,
       }
     case 'removed':
       return {
         tone: 'removed',
         title: widgetName(change.widget),
-        detail: `${KIND_NAMES[change.widget.kind]} removed`,
+        detail: withKind(change.widget, 'removed'),
         widgetId: change.widget.id,
       }
     case 'changed':
@@ -52,6 +56,12 @@ export function sayChange(change: DashboardChange): SaidChange {
     case 'dashboard':
       return { tone: 'changed', title: 'Dashboard', detail: sayField(change) }
   }
+}
+
+/** A widget that is called after its kind need not say it twice. */
+function withKind(widget: NamedWidget, done: string): string {
+  const kind = KIND_NAMES[widget.kind]
+  return widgetName(widget) === kind ? capitalize(done) : `${kind} ${done}`
 }
 
 function sayAspect(aspect: WidgetAspect): string {
