@@ -91,7 +91,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const app = await makeHttp(options, parts)
     const news = await relayNews({ ...options, ...parts })
     await app.listen({ port: options.port, host: options.host })
-    const housekeeping = [keepHouse(parts, options.log), keepVersions(parts, options.log)]
+    const housekeeping = [
+      keepHouse(parts, options.log),
+      keepVersions(parts, options.log),
+      watchSessions(parts, options),
+    ]
     return {
       ...addressOf(app, options),
       async close() {

@@ -13,11 +13,16 @@ import {
 } from './api-tokens-repo.ts'
 import { recordAudit } from './audit.ts'
 import type { Principal } from './principal.ts'
+import type { SessionEvents } from './session-events.ts'
 
 const tags = ['auth']
 
 /** A person's own tokens, for programs that act as them. */
-export function apiTokenRoutes({ db }: { db: Kysely<Database> }): FastifyPluginAsyncTypebox {
+export function apiTokenRoutes(options: {
+  db: Kysely<Database>
+  sessionEvents: SessionEvents
+}): FastifyPluginAsyncTypebox {
+  const { db, sessionEvents } = options
   return async (app) => {
     app.get(
       '/api/auth/tokens',
@@ -50,6 +55,7 @@ export function apiTokenRoutes({ db }: { db: Kysely<Database> }): FastifyPluginA
           throw new PulseError('not-found', 'There is no such token.')
         }
         await recordAudit(db, { ...owner, action: 'token.revoked', subject: params.id })
+        await sessionEvents.publish({ type: 'token-ended', tokenId: params.id })
         return reply.code(204).send(null)
       },
     )

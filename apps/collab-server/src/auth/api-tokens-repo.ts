@@ -93,8 +93,10 @@ export async function findApiTokenOwner(db: Db, token: string): Promise<Principa
     )
     .where('u.disabled_at', 'is', null)
     .select(['u.id', 'u.email', 'u.name', 'u.role', 't.org_id', 'o.name as org_name'])
+    .select('t.id as token_id')
     .executeTakeFirst()
   if (!row) return null
   const user = { id: row.id, email: row.email, name: row.name }
-  return { user, orgId: row.org_id, orgName: row.org_name, role: row.role, sessionId: null }
+  const { org_id: orgId, org_name: orgName, role, token_id: tokenId } = row
+  return { user, orgId, orgName, role, sessionId: null, tokenId }
 }

@@ -5,7 +5,9 @@ import type { SessionEvent } from './session-events.ts'
 export async function applyToSockets(event: SessionEvent, collab: Collab): Promise<void> {
   switch (event.type) {
     case 'session-ended':
-      return collab.closeSessions({ sessionId: event.sessionId })
+      return collab.closeSessions({ credentialId: event.sessionId })
+    case 'token-ended':
+      return collab.closeSessions({ credentialId: event.tokenId })
     case 'user-ended':
       return collab.closeSessions({ userId: event.userId })
     case 'role-changed':

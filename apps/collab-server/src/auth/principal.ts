@@ -8,4 +8,11 @@ export type Principal = {
   role: Role
   /** Null for an API token. */
   sessionId: string | null
+  /** Of an API token. */
+  tokenId?: string
+}
+
+/** The session's id, or the API token's. */
+export function credentialOf({ sessionId, tokenId }: Principal): string | null {
+  return sessionId ?? tokenId ?? null
 }

@@ -1,4 +1,4 @@
-// What must reach open sockets at once: the end of a session, a change of somebody's role, a
+// What must reach open sockets at once: the end of a session or a token, a change of somebody's role, a
 // dashboard that is gone. PostgreSQL carries it to the other servers; here it is told directly, so a subscriber may hear
 // an event twice and must not mind.
 import type { Database } from '@pulse/db/schema'
@@ -10,6 +10,7 @@ export const SESSION_CHANNEL = 'pulse_sessions'
 
 const SessionEvent = Type.Union([
   Type.Object({ type: Type.Literal('session-ended'), sessionId: Type.String() }),
+  Type.Object({ type: Type.Literal('token-ended'), tokenId: Type.String() }),
   /** Signed out everywhere, or disabled. */
   Type.Object({ type: Type.Literal('user-ended'), userId: Type.String() }),
   Type.Object({ type: Type.Literal('role-changed'), userId: Type.String() }),

@@ -96,7 +96,7 @@ test('S14: a log-out closes the sockets of that session with 4401, and no other'
   const other = world.open(world.ada, dashboardId)
   await Promise.all([untilSaved(client), untilSaved(other)])
   world.server.people.delete('lena')
-  world.server.collab.closeSessions({ sessionId: lena.sessionId })
+  world.server.collab.closeSessions({ credentialId: lena.sessionId })
   client.doc.getMap('meta').set('title', 'Behind the door')
   await until('closed', () => client.closes.includes(CLOSE_CODES['signed-out']))
   other.doc.getMap('meta').set('description', 'still here')

@@ -15,6 +15,7 @@ export type ClientSockets = {
   hasRoom(principal: Principal): boolean
   onSocket(ws: WebSocket, principal: Principal, route: Route): void
   endWhere(matches: (socket: ClientSocket) => boolean, reason: CloseReason): void
+  principals(): Principal[]
   /** For those that did not go when they were asked to. */
   terminateAll(): void
   connectionsOf(userId: string): Connection<ClientContext>[]
@@ -79,6 +80,7 @@ export function createClientSockets(options: {
     endWhere(matches, reason) {
       for (const socket of [...sockets.keys()].filter(matches)) socket.end(reason)
     },
+    principals: () => [...sockets.keys()].map(({ principal }) => principal),
     terminateAll() {
       for (const ws of sockets.values()) ws.terminate()
     },

@@ -7,7 +7,7 @@ import type { LiveMessage } from '@pulse/shared/api/live-message'
 import type { Kysely } from 'kysely'
 import type * as Y from 'yjs'
 import type { DashboardAccess } from '../auth/access.ts'
-import type { Principal } from '../auth/principal.ts'
+import { credentialOf, type Principal } from '../auth/principal.ts'
 import { createAccessGuard } from './access-guard.ts'
 import { createAdmission } from './admission.ts'
 import { createClientSockets } from './client-sockets.ts'
@@ -45,8 +45,10 @@ export type Collab = {
   edit<T>(dashboardId: string, orgId: string, change: (doc: Y.Doc) => T): Promise<T>
   /** To every open page of the organization that is connected to this server. */
   broadcast(orgId: string, message: LiveMessage): void
-  /** 4401 */
-  closeSessions(which: { sessionId?: string; userId?: string }): void
+  /** Whose sockets are open on this server, one entry for each. */
+  principals(): Principal[]
+  /** 4401. A credential is a session or an API token, by its id. */
+  closeSessions(which: { credentialId?: string; userId?: string }): void
   /** The role changed: read-only or not at once, or 4403. */
   refreshAccess(userId: string): Promise<void>
   /** 4404 */
@@ -79,11 +81,12 @@ export function createCollab(options: CollabOptions): Collab {
   const sockets = createClientSockets({ hocuspocus, whenDurable: persistence.whenDurable })
   const upgrade = createSocketUpgrade({ ...options, ...sockets })
 
-  function closeSessions({ sessionId, userId }: { sessionId?: string; userId?: string }): void {
+  function closeSessions(which: { credentialId?: string; userId?: string }): void {
+    const { credentialId, userId } = which
     upgrade.expire()
     sockets.endWhere(
       ({ principal }) =>
-        (sessionId !== undefined && principal.sessionId === sessionId) ||
+        (credentialId !== undefined && credentialOf(principal) === credentialId) ||
         (userId !== undefined && principal.user.id === userId),
       'signed-out',
     )
@@ -109,6 +112,7 @@ export function createCollab(options: CollabOptions): Collab {
       const payload = JSON.stringify(message)
       for (const document of persistence.documentsOf(orgId)) document.relayStateless(payload)
     },
+    principals: sockets.principals,
     closeSessions,
     refreshAccess,
     closeDashboard,
