@@ -42,6 +42,12 @@ export function setThemePreference(next: ThemePreference): void {
   theme.apply(next)
 }
 
+/** Light for a moment, as paper is, whatever the person chose. Returns what takes it back. */
+export function wearLight(): () => void {
+  theme.apply('light')
+  return () => theme.apply(readPreference())
+}
+
 function readPreference(): ThemePreference {
   const stored = storedValue.read(STORAGE_KEY)
   return stored === 'light' || stored === 'dark' ? stored : 'system'

@@ -12,6 +12,11 @@ export function enqueuePaint(paint: () => void): () => void {
   return () => waiting.delete(paint)
 }
 
+/** Resolves once nothing waits to be painted. */
+export async function settledPaints(): Promise<void> {
+  while (waiting.size > 0) await new Promise((resolve) => setTimeout(resolve, 16))
+}
+
 function schedule(): void {
   scheduled = true
   // A hidden page gets no animation frames, and its charts are read by tests and printed all the same.

@@ -179,10 +179,10 @@ export function OpenDashboard(props: Props) {
                     when={dashboard.state.widgets.length > 0}
                     fallback={<EmptyDashboard onPickFiles={uploads.pickFiles} />}
                   >
-                    <Suspense fallback={<div class={styles['filters']} />}>
-                      <FilterBar />
-                    </Suspense>
                     <InteractionContext.Provider value={interaction}>
+                      <Suspense fallback={<div class={styles['filters']} />}>
+                        <FilterBar />
+                      </Suspense>
                       <Canvas onEdit={edit} />
                     </InteractionContext.Provider>
                   </Show>

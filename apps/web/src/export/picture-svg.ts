@@ -14,7 +14,7 @@ export function pictureSvg({ width, height, background, items }: Picture): Blob 
   const size = `width="${number(width)}" height="${number(height)}"`
   const svg =
     `<svg xmlns="http://www.w3.org/2000/svg" ${size} viewBox="0 0 ${number(width)} ${number(height)}">` +
-    `<rect ${size} fill="${escape(background)}"/><defs>${clips.join('')}</defs>${shapes.join('')}</svg>`
+    `<rect ${size} fill="${escapeXml(background)}"/><defs>${clips.join('')}</defs>${shapes.join('')}</svg>`
   return new Blob([svg], { type: 'image/svg+xml' })
 }
 
@@ -22,12 +22,12 @@ function shapeOf(item: PictureItem): string {
   const { x } = item
   switch (item.kind) {
     case 'box':
-      return rect(item, `rx="${number(item.radius)}" fill="${escape(item.fill)}"`)
+      return rect(item, `rx="${number(item.radius)}" fill="${escapeXml(item.fill)}"`)
     case 'text': {
       const { size, weight, family } = item.font
-      const font = `font-size="${size}" font-weight="${escape(weight)}" font-family="${escape(family)}"`
+      const font = `font-size="${size}" font-weight="${escapeXml(weight)}" font-family="${escapeXml(family)}"`
       const at = `x="${number(x)}" y="${number(baselineOf(item))}"`
-      return `<text ${at} ${font} fill="${escape(item.color)}">${escape(fitText(item))}</text>`
+      return `<text ${at} ${font} fill="${escapeXml(item.color)}">${escapeXml(fitText(item))}</text>`
     }
     case 'svg':
       return moved(item.markup, item)
@@ -60,7 +60,7 @@ function number(value: number): string {
   return String(Math.round(value * 100) / 100)
 }
 
-function escape(text: string): string {
+function escapeXml(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

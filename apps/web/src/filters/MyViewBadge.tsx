@@ -9,7 +9,7 @@ import styles from './FilterBar.module.css'
 import { useView } from './view-context.ts'
 
 /** Whether what I see is everybody's view, and the two ways out when it is not. */
-export function MyViewBadge() {
+export function MyViewBadge(props: { readonly onPrint: () => void }) {
   const dashboard = useDashboard()
   const view = useView()
   return (
@@ -38,7 +38,7 @@ export function MyViewBadge() {
         label="Print or save as PDF"
         shortcut="mod+p"
         icon={<Printer />}
-        onClick={() => print()}
+        onClick={props.onPrint}
       />
     </div>
   )

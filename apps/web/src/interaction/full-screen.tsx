@@ -27,6 +27,7 @@ export function showFullScreen(widgetId: string): void {
     disposeBar()
     bar.remove()
     gone.disconnect()
+    place.cancel()
     card.removeAttribute('data-full-screen')
     card.classList.remove(styles['full'] ?? '')
     for (const other of others) other.removeAttribute('inert')
@@ -37,6 +38,10 @@ export function showFullScreen(widgetId: string): void {
   const gone = new MutationObserver(() => !card.isConnected && leave())
   gone.observe(document.body, { childList: true, subtree: true })
 
+  // Stronger than the inline place that the layout goes on writing.
+  const place = card.animate([{ transform: 'none', width: '100vw', height: '100dvh' }], {
+    fill: 'forwards',
+  })
   card.append(bar)
   card.setAttribute('data-full-screen', '')
   card.classList.add(styles['full'] ?? '')
