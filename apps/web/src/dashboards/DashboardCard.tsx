@@ -10,6 +10,7 @@ import { countOf } from '../ui/count-of.ts'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Menu } from '../ui/Menu.tsx'
 import { TimeAgo } from '../ui/TimeAgo.tsx'
+import { downloadDashboard } from '../versions/download-dashboard.ts'
 import styles from './DashboardCard.module.css'
 import { DashboardGlyph } from './DashboardGlyph.tsx'
 import { dashboardMenu } from './dashboard-menu.tsx'
@@ -28,6 +29,7 @@ export function DashboardCard(props: Props) {
     dashboardMenu({
       onOpen: () => navigate(href()),
       onRename: () => props.onRename(),
+      onDownload: () => downloadDashboard(props.dashboard.id),
       onDelete: () => props.onDelete(),
     })
 

@@ -1,12 +1,14 @@
 import { ACCEPTED_BY_PICKER } from './file-kind.ts'
 
-/** Opens the browser's file dialog. Empty when the person closes it. */
-export function pickFiles(): Promise<File[]> {
+type Wanted = { readonly accept?: string; readonly multiple?: boolean }
+
+/** Opens the browser's file dialog, for tables unless said otherwise. Empty when the person closes it. */
+export function pickFiles(wanted: Wanted = {}): Promise<File[]> {
   return new Promise((resolve) => {
     const input = document.createElement('input')
     input.type = 'file'
-    input.multiple = true
-    input.accept = ACCEPTED_BY_PICKER
+    input.multiple = wanted.multiple ?? true
+    input.accept = wanted.accept ?? ACCEPTED_BY_PICKER
     const finish = (files: File[]) => {
       input.remove()
       resolve(files)
