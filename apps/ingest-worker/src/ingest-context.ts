@@ -10,6 +10,8 @@ export type IngestContext = {
   /** A pool, for what must be seen while the job's own transaction is open. */
   db: Kysely<Database>
   objects: ObjectStore
+  /** Where cleaned data goes. */
+  processed: ObjectStore
   log: Logger
 }
 

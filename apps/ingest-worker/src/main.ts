@@ -17,8 +17,16 @@ function main(): void {
   const ports = portsFromEnvironment(process.env, {
     onError: (error) => log.warn({ err: error }, 'the queue reported a failure'),
   })
-  const { objects, queue } = ports
-  const worker = startQueueWorker({ databaseUrl, database, objects, queue, concurrency, log })
+  const { objects, processed, queue } = ports
+  const worker = startQueueWorker({
+    databaseUrl,
+    database,
+    objects,
+    processed,
+    queue,
+    concurrency,
+    log,
+  })
   log.info({ concurrency }, 'ingest worker started')
 
   async function stop(signal: string): Promise<void> {

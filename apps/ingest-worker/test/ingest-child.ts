@@ -10,6 +10,7 @@ const context = {
   databaseUrl,
   db,
   objects: makeDirectoryStore(directory),
+  processed: makeDirectoryStore(`${directory}/processed`),
   log: pino({ level: 'silent' }),
 }
 process.stdout.write('ready\n')

@@ -31,7 +31,9 @@ export type UploadOptions = {
 export type IngestFixture = Awaited<ReturnType<typeof createIngestFixture>>
 
 /** `objects`: where files are, if not in a directory of this fixture. */
-export async function createIngestFixture(options: { objects?: ObjectStore } = {}) {
+export async function createIngestFixture(
+  options: { objects?: ObjectStore; processed?: ObjectStore } = {},
+) {
   const database = await createTestDatabase()
   const open: OpenDatabase = openDatabase(database.url, { maxConnections: 4 })
   const directory = await mkdtemp(join(tmpdir(), 'pulse-ingest-test-'))
@@ -40,6 +42,7 @@ export async function createIngestFixture(options: { objects?: ObjectStore } = {
     databaseUrl: database.url,
     db,
     objects: options.objects ?? makeDirectoryStore(directory),
+    processed: options.processed ?? makeDirectoryStore(join(directory, 'processed')),
     log: pino({ level: process.env['LOG_LEVEL'] ?? 'silent' }),
   }
   const { id: orgId } = await db

@@ -1,6 +1,7 @@
 import { PulseError } from '@pulse/shared/api/pulse-error'
 import type { Kysely, Selectable } from 'kysely'
 import { findColumns, type StoredColumn } from './dataset-columns-repo.ts'
+import { stopExport } from './export-lock.ts'
 import type { Database } from './schema.ts'
 
 export type Dataset = Selectable<Database['datasets']>
@@ -25,6 +26,7 @@ export async function lockDataset(
   orgId: string,
   datasetId: string,
 ): Promise<DatasetWithColumns> {
+  await stopExport(transaction, datasetId)
   const dataset = await select(transaction, orgId, datasetId).forUpdate().executeTakeFirst()
   if (!dataset) {
     throw new PulseError('not-found', 'The dataset that this file belongs to was deleted.')

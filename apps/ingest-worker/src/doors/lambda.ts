@@ -22,6 +22,5 @@ function fromEnvironment(): LambdaHandler {
     applicationName: 'pulse-ingest-lambda',
     onPoolError: (error) => log.warn({ err: error }, 'an idle database connection was lost'),
   })
-  const { objects } = objectStores(process.env)
-  return makeLambdaHandler({ databaseUrl, db, objects, log })
+  return makeLambdaHandler({ databaseUrl, db, ...objectStores(process.env), log })
 }

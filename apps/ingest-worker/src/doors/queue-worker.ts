@@ -3,6 +3,7 @@ import type { ObjectStore } from '@pulse/ports/objects/object-store'
 import type { IngestQueue } from '@pulse/ports/queue/ingest-queue'
 import { makeMemoryQueue } from '@pulse/ports/queue/memory-queue'
 import type { Logger } from 'pino'
+import { startBackground } from '../background.ts'
 import { makeIngestHandler } from '../ingest-handler.ts'
 import { startSweep } from '../sweep.ts'
 
@@ -10,6 +11,7 @@ type Options = {
   databaseUrl: string
   database: OpenDatabase
   objects: ObjectStore
+  processed: ObjectStore
   queue: IngestQueue
   concurrency: number
   log: Logger
@@ -21,17 +23,18 @@ export type QueueWorker = {
 }
 
 export function startQueueWorker(options: Options): QueueWorker {
-  const { databaseUrl, database, objects, queue, concurrency, log } = options
-  const context = { databaseUrl, db: database.db, objects, log }
+  const { databaseUrl, database, objects, processed, queue, concurrency, log } = options
+  const context = { databaseUrl, db: database.db, objects, processed, log }
   const ingest = makeIngestHandler(context)
   const consumer = queue.consume(ingest, { concurrency })
   // Not through the queue: Redis holds a dead worker's job back until it notices, or may be gone itself.
   const found = makeMemoryQueue({ onError: (error) => log.warn({ err: error }, 'ingest failed') })
   found.consume(ingest, { concurrency: 1 })
   const sweep = startSweep({ db: database.db, queue: found, log })
+  const background = startBackground(context)
   return {
     async close() {
-      await sweep.close()
+      await Promise.all([sweep.close(), background.close()])
       await Promise.all([consumer.close(), found.close()])
     },
   }

@@ -4,6 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { openDatabase } from '@pulse/db/database'
 import { objectStores } from '@pulse/ports/ports-from-environment'
 import { pino } from 'pino'
+import { startBackground } from '../background.ts'
 import type { IngestContext } from '../ingest-context.ts'
 import { makeIngestHandler } from '../ingest-handler.ts'
 import type { ThreadData, ThreadReport, ThreadRequest } from './thread-protocol.ts'
@@ -11,12 +12,12 @@ import type { ThreadData, ThreadReport, ThreadRequest } from './thread-protocol.
 const { databaseUrl, env } = workerData as ThreadData
 const log = pino({ name: 'ingest', level: env['LOG_LEVEL'] ?? 'warn' })
 const database = openDatabase(databaseUrl, {
-  maxConnections: 2,
+  maxConnections: 4,
   applicationName: 'pulse-ingest-thread',
   onPoolError: (error) => log.warn({ err: error }, 'an idle database connection was lost'),
 })
-const { objects } = objectStores(env)
-const context: IngestContext = { databaseUrl, db: database.db, objects, log }
+const context: IngestContext = { databaseUrl, db: database.db, ...objectStores(env), log }
+const background = startBackground(context)
 const handle = makeIngestHandler(context)
 
 /** What is running, by job. */
@@ -51,7 +52,7 @@ function start({ jobId, uploadId }: Extract<ThreadRequest, { type: 'ingest' }>):
 
 async function close(): Promise<void> {
   for (const { stop } of jobs.values()) stop.abort()
-  await Promise.all([...jobs.values()].map(({ ended }) => ended))
+  await Promise.all([background.close(), ...[...jobs.values()].map(({ ended }) => ended)])
   await database.close()
   // With the last listener gone the thread ends by itself.
   parentPort?.close()

@@ -54,5 +54,5 @@ test('putting while the prefix is being deleted never fails', async () => {
     rounds.flatMap((i) => [store.put(`u/1/${i}`, new Uint8Array(1)), store.deletePrefix('u/1/')]),
   )
   await store.put('u/1/last', new Uint8Array(1))
-  expect(await store.head('u/1/last')).toEqual({ size: 1 })
+  expect(await store.head('u/1/last')).toMatchObject({ size: 1 })
 })

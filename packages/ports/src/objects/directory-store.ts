@@ -3,8 +3,8 @@ import { createReadStream } from 'node:fs'
 import { type FileHandle, mkdir, open, readdir, rename, rm, rmdir, stat } from 'node:fs/promises'
 import { dirname, join, posix, sep } from 'node:path'
 import { PulseError } from '@pulse/shared/api/pulse-error'
-import { objectNotFound, requireObjectKey, requireObjectPrefix } from './object-key.ts'
-import type { ByteRange, ObjectStore, StoredObject } from './object-store.ts'
+import { isObjectKey, objectNotFound, requireObjectKey, requireObjectPrefix } from './object-key.ts'
+import type { ByteRange, ListedObject, ObjectStore, StoredObject } from './object-store.ts'
 
 // No key begins with a dot, so this name is free for files that are still being written.
 const PARTIAL = '.partial'
@@ -47,7 +47,7 @@ export function makeDirectoryStore(root: string): ObjectStore {
 
   async function head(key: string): Promise<StoredObject | null> {
     const found = await fileStat(pathOf(key))
-    return found ? { size: found.size } : null
+    return found ? { size: found.size, etag: found.etag } : null
   }
 
   async function remove(key: string): Promise<void> {
@@ -61,13 +61,14 @@ export function makeDirectoryStore(root: string): ObjectStore {
     if (prefix.endsWith('/')) await removeEmptyDirectories(join(root, ...prefix.split('/')))
   }
 
-  async function* list(prefix: string): AsyncGenerator<{ key: string; size: number }> {
+  async function* list(prefix: string): AsyncGenerator<ListedObject> {
     requireObjectPrefix(prefix)
     const folder = prefix.includes('/') ? posix.dirname(`${prefix}x`) : ''
     for await (const key of filesBelow(root, folder)) {
       if (!key.startsWith(prefix)) continue
-      const found = await fileStat(pathOf(key))
-      if (found) yield { key, size: found.size }
+      // What nobody could ask for, nobody hears of.
+      const found = isObjectKey(key) ? await fileStat(pathOf(key)) : null
+      if (found) yield { key, ...found }
     }
   }
 
@@ -151,10 +152,12 @@ async function* readRange(
   }
 }
 
-async function fileStat(path: string): Promise<{ size: number } | null> {
+async function fileStat(path: string) {
   try {
     const found = await stat(path)
-    return found.isFile() ? { size: found.size } : null
+    if (!found.isFile()) return null
+    const etag = `"${found.size.toString(36)}-${found.mtimeMs.toString(36)}"`
+    return { size: found.size, etag, modifiedAt: found.mtime }
   } catch (error) {
     ignoreNotThere(error)
     return null

@@ -1,15 +1,17 @@
 import { PulseError } from '@pulse/shared/api/pulse-error'
 
 const MAX_LENGTH = 512
-const SEGMENT = /^[A-Za-z0-9_=][A-Za-z0-9_=.-]*$/
+// No leading dot, so no `..` either; nothing that a file system or a shell takes for more than a letter.
+const SEGMENT = /^[^.\p{C}\p{Zl}\p{Zp}\\:*?"<>|][^\p{C}\p{Zl}\p{Zp}\\:*?"<>|]*$/u
 
-/**
- * Throws unless the key is safe as an S3 key and as a relative path on any file system. Keys are
- * made by us, so everything unusual (`..`, a leading dot, a space, a backslash) is refused.
- */
+/** Whether the key is safe as an S3 key and as a relative path on any file system. */
+export function isObjectKey(key: string): boolean {
+  return key.length <= MAX_LENGTH && key.split('/').every((part) => SEGMENT.test(part))
+}
+
+/** Our own keys are plain; other programs name files as people do, with spaces and umlauts. */
 export function requireObjectKey(key: string): void {
-  const valid = key.length <= MAX_LENGTH && key.split('/').every((part) => SEGMENT.test(part))
-  if (!valid) throw new PulseError('invalid-request', 'This is not a valid object key')
+  if (!isObjectKey(key)) throw new PulseError('invalid-request', 'This is not a valid object key')
 }
 
 /** A prefix is empty, a key, or a key with a slash behind it. */

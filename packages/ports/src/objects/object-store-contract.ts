@@ -108,6 +108,27 @@ export function describeObjectStore(name: string, make: () => Promise<ObjectStor
       expect(await keys(store, 'u/1/')).toEqual(['u/1/again'])
     })
 
+    test('keeps files under the names that people give them', async () => {
+      const key = 'u/Verkäufe 2024 (final), März.csv'
+      await store.put(key, encode('x'))
+      expect(await keys(store, 'u/')).toEqual([key])
+      expect(await read(await store.get(key))).toBe('x')
+    })
+
+    test('another content has another etag, in the list as in the head', async () => {
+      const etags = async () => {
+        for await (const { etag } of store.list('key'))
+          return [etag, (await store.head('key'))?.etag]
+        return []
+      }
+      await store.put('key', encode('one'))
+      const [listed, head] = await etags()
+      expect(listed).toEqual(expect.any(String))
+      expect(head).toBe(listed)
+      await store.put('key', encode('another'))
+      expect((await etags())[0]).not.toBe(listed)
+    })
+
     test.each([
       '../etc/passwd',
       '/abs',
@@ -118,7 +139,9 @@ export function describeObjectStore(name: string, make: () => Promise<ObjectStor
       '',
       'a\\b',
       'a\0b',
-      'ü',
+      'a\nb',
+      'C:/b',
+      'a\u202Eb',
     ])('refuses the key %j', async (key) => {
       await expect(store.put(key, encode('x'))).rejects.toMatchObject({ code: 'invalid-request' })
       await expect(store.get(key)).rejects.toMatchObject({ code: 'invalid-request' })

@@ -1,7 +1,13 @@
 export interface StoredObject {
   /** Bytes. */
   size: number
+  /** Another content has another one. */
   etag?: string
+}
+
+export interface ListedObject extends StoredObject {
+  key: string
+  modifiedAt?: Date
 }
 
 /** Bytes `start` to before `end`, as in Uint8Array.slice; without `end` to the end. */
@@ -29,5 +35,5 @@ export interface ObjectStore {
   delete(key: string): Promise<void>
   deletePrefix(prefix: string): Promise<void>
   /** In no particular order. */
-  list(prefix: string): AsyncIterable<{ key: string; size: number }>
+  list(prefix: string): AsyncIterable<ListedObject>
 }

@@ -11,7 +11,7 @@ import {
 } from '@aws-sdk/client-s3'
 import { Upload } from '@aws-sdk/lib-storage'
 import { objectNotFound, requireObjectKey, requireObjectPrefix } from './object-key.ts'
-import type { ByteRange, ObjectStore, StoredObject } from './object-store.ts'
+import type { ByteRange, ListedObject, ObjectStore, StoredObject } from './object-store.ts'
 
 // Parts of 8 MiB, two in flight: 10,000 parts allow 80 GB, and a put holds about 24 MiB.
 const PART_BYTES = 8 * 1024 * 1024
@@ -120,11 +120,11 @@ export function makeS3Store(settings: S3Settings, client = makeS3Client(settings
     }
   }
 
-  async function* list(prefix: string): AsyncGenerator<{ key: string; size: number }> {
+  async function* list(prefix: string): AsyncGenerator<ListedObject> {
     for await (const page of pages(prefix)) yield* page
   }
 
-  async function* pages(prefix: string): AsyncGenerator<{ key: string; size: number }[]> {
+  async function* pages(prefix: string): AsyncGenerator<ListedObject[]> {
     requireObjectPrefix(prefix)
     let ContinuationToken: string | undefined
     do {
@@ -138,6 +138,8 @@ export function makeS3Store(settings: S3Settings, client = makeS3Client(settings
       yield (page.Contents ?? []).map((object) => ({
         key: (object.Key ?? '').slice(keyPrefix.length),
         size: object.Size ?? 0,
+        ...(object.ETag ? { etag: object.ETag } : {}),
+        ...(object.LastModified ? { modifiedAt: object.LastModified } : {}),
       }))
       ContinuationToken = page.NextContinuationToken
     } while (ContinuationToken)
