@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { openDatabase } from '@pulse/db/database'
+import { dropRetiredRollups } from '@pulse/db/rollups/rollups-repo'
 import type { Database } from '@pulse/db/schema'
 import type { Cache } from '@pulse/ports/cache/cache'
 import type { RateLimiter } from '@pulse/ports/cache/rate-limiter'
@@ -184,6 +185,7 @@ function keepHouse(parts: Parts, log: FastifyBaseLogger): Housekeeping {
   const chores = {
     'forget expired sessions': () => forgetExpired(parts.db),
     'end abandoned uploads': () => endAbandonedUploads(parts),
+    'drop retired rollups': () => dropRetiredRollups(parts.db),
     'thin out versions': () => thinOutVersions(parts.db),
   }
   return startHousekeeping(chores, log)

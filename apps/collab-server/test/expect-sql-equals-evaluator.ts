@@ -11,7 +11,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../../packages/db/test/test-database.ts'
 import { findDataset } from '../src/query/dataset-for-query.ts'
 import { runPlan } from '../src/query/run-plan.ts'
-import { type RandomQuery, randomQuery, randomTable } from './random-query.ts'
+import { type RandomQuery, randomQuery, randomSum, randomTable } from './random-query.ts'
 import { createOrganization, storeTable } from './store-table.ts'
 
 type QueryAnswer = Pick<QueryResult, 'columns' | 'meta'>
@@ -42,7 +42,7 @@ export function expectSqlEqualsEvaluator(options: { hypertable: boolean }): void
     const dataset = await findDataset(open.db, { orgId, datasetId })
     const plan = planQuery({ ...query, datasetId }, dataset, NOW)
     const run = { signal: new AbortController().signal, timeoutMs: 10_000 }
-    const { answer } = await runPlan(open.db, plan, dataset, run)
+    const { answer, source } = await runPlan(open.db, plan, dataset, run)
     const { columns, ...found } = answer
     const about = {
       datasetVersion: 0,
@@ -50,41 +50,50 @@ export function expectSqlEqualsEvaluator(options: { hypertable: boolean }): void
       asOf: new Date(NOW).toISOString(),
       ...found,
     }
-    return { columns, meta: resultMeta(plan, about) }
+    return { source, columns, meta: resultMeta(plan, about) }
   }
 
-  it('SQL answers any question about any table as the evaluator does', async () => {
-    const asked = fc.record({ table: randomTable }).chain(({ table }) =>
-      fc.record({
-        table: fc.constant(table),
-        queries: fc.array(randomQuery(table), {
-          minLength: QUERIES_PER_TABLE,
-          maxLength: QUERIES_PER_TABLE,
-        }),
-      }),
-    )
-    let rows = 0
-    await fc.assert(
-      fc.asyncProperty(asked, async ({ table, queries }) => {
-        const { datasetId } = await storeTable(open.db, orgId, table, options)
-        for (const query of queries) {
-          const expected = await outcome(() =>
-            evaluate({ ...query, datasetId }, table, { now: NOW }),
-          )
-          const answer = await outcome(() => askSql(query, datasetId))
-          expect(rounded(answer), JSON.stringify(query)).toEqual(rounded(expected))
-          if ('columns' in answer) rows += answer.columns[0]?.values.length ?? 0
-        }
-      }),
-      // A failure names its seed; with it, the next run looks for the smallest example.
-      {
-        numRuns: TABLES,
-        endOnFailure: SEED === undefined,
-        ...(SEED !== undefined && { seed: Number(SEED) }),
-      },
-    )
+  it('R1: SQL answers any question about any table as the evaluator does', async () => {
+    const { rows } = await compareAnswers(randomQuery, false)
     expect(rows).toBeGreaterThan(TABLES * QUERIES_PER_TABLE)
   }, 300_000)
+
+  it('U1: rollups, with raw rows at the ends of the range, answer as the evaluator does', async () => {
+    const { rolledUp } = await compareAnswers(randomSum, true)
+    expect(rolledUp).toBeGreaterThan(TABLES)
+  }, 300_000)
+
+  async function compareAnswers(makeQuery: typeof randomQuery, rollups: boolean) {
+    const length = { minLength: QUERIES_PER_TABLE, maxLength: QUERIES_PER_TABLE }
+    const asked = randomTable.chain((table) =>
+      fc.record({ table: fc.constant(table), queries: fc.array(makeQuery(table), length) }),
+    )
+    const seen = { rows: 0, rolledUp: 0 }
+    const property = fc.asyncProperty(asked, async ({ table, queries }) => {
+      const { datasetId } = await storeTable(open.db, orgId, table, { ...options, rollups })
+      for (const query of queries) {
+        const expected = await outcome(() => evaluate({ ...query, datasetId }, table, { now: NOW }))
+        const { source, answer } = await askBoth(query, datasetId)
+        expect(rounded(answer), `${source} ${JSON.stringify(query)}`).toEqual(rounded(expected))
+        if ('columns' in answer) seen.rows += answer.columns[0]?.values.length ?? 0
+        if (source !== 'raw') seen.rolledUp++
+      }
+    })
+    // A failure names its seed; with it, the next run looks for the smallest example.
+    const seed = SEED === undefined ? {} : { seed: Number(SEED) }
+    await fc.assert(property, { numRuns: TABLES, endOnFailure: SEED === undefined, ...seed })
+    return seen
+  }
+
+  async function askBoth(query: RandomQuery, datasetId: string) {
+    let source = 'raw'
+    const answer = await outcome(async () => {
+      const answered = await askSql(query, datasetId)
+      source = answered.source
+      return { columns: answered.columns, meta: answered.meta }
+    })
+    return { source, answer }
+  }
 
   it('sums fractions alike to the last digits', async () => {
     const table: LocalTable = {

@@ -1,5 +1,7 @@
 // Puts a table in memory into the database as an upload would have, so that both can be asked the same.
 import { randomUUID } from 'node:crypto'
+import { buildRollups } from '@pulse/db/rollups/build-rollups'
+import { ROLLUP_GRAINS } from '@pulse/db/rollups/rollup'
 import type { Database } from '@pulse/db/schema'
 import type { ColumnType } from '@pulse/shared/api/datasets'
 import {
@@ -36,7 +38,7 @@ export async function storeTable(
   db: Kysely<Database>,
   orgId: string,
   table: LocalTable,
-  options: { hypertable?: boolean } = {},
+  options: { hypertable?: boolean; rollups?: boolean } = {},
 ): Promise<Stored> {
   const datasetId = randomUUID()
   const tableName = `test "${datasetId.slice(0, 8)}`
@@ -53,6 +55,7 @@ export async function storeTable(
   }
   await fillTable(db, name, table, others)
   await describeDataset(db, { orgId, datasetId, tableName, table })
+  if (options.rollups) await rollUp(db, { orgId, datasetId, tableName, table })
   return { datasetId, tableName }
 }
 
@@ -127,6 +130,32 @@ async function describeDataset(
       })),
     )
     .execute()
+}
+
+/** Rollups of every grain and of two sets of dimensions; the dataset says that it is large, so that they pay. */
+async function rollUp(
+  db: Kysely<Database>,
+  { orgId, datasetId, tableName, table }: Stored & { orgId: string; table: LocalTable },
+): Promise<void> {
+  const rows = 1e9
+  await db.updateTable('datasets').set({ row_count: rows }).where('id', '=', datasetId).execute()
+  const pick = (...names: string[]) =>
+    table.columns
+      .filter(({ name }) => names.includes(name))
+      .map(({ name, type }) => ({ physicalName: name, type }))
+  const axis = table.columns.find(({ name }) => name === table.timeColumn)
+  const zones = axis?.type === 'timestamp' ? ['UTC', 'Europe/Berlin', 'America/Havana'] : ['UTC']
+  const measures = pick('amount', 'Whole "n"').map((each) => ({ ...each, nullable: true }))
+  const planned = zones.flatMap((timeZone) =>
+    ROLLUP_GRAINS.flatMap((grain) =>
+      [pick('kind', 'paid', 'due'), pick('kind', 'city', 'Whole "n"')].map((dimensions) => ({
+        ...{ grain, timeZone, dimensions, measures, parent: null, expectedRows: 1 },
+      })),
+    ),
+  )
+  await db.transaction().execute(async (transaction) => {
+    await buildRollups(transaction, { orgId, id: datasetId, table: tableName, rows }, planned)
+  })
 }
 
 function quote(name: string): string {

@@ -9,6 +9,7 @@ import {
 } from './data-column.ts'
 import { dropDataTable } from './data-table.ts'
 import type { StoredColumn } from './dataset-columns-repo.ts'
+import { timeExtent } from './dataset-extent.ts'
 import { lockDataset } from './datasets-repo.ts'
 import type { LoadedFile } from './loaded-file.ts'
 import { type ColumnMatch, markEmpty, matchColumns } from './match-columns.ts'
@@ -17,6 +18,7 @@ import { createMetricsView, dropMetricsView } from './metrics-view.ts'
 import { rememberDataset } from './previous-dataset.ts'
 import type { Change } from './publish-upload.ts'
 import { requireDatasetId } from './require-dataset-id.ts'
+import type { AddedRows } from './rollups/maintain-rollups.ts'
 import type { Database } from './schema.ts'
 import { fitName, quoteDataTable, quoteName } from './sql-name.ts'
 import { updateDataset } from './update-dataset.ts'
@@ -34,12 +36,20 @@ export async function addToDataset(db: Kysely<Database>, file: LoadedFile): Prom
     columns: await measureAll(db, table, match.columns),
     rowCount: before.dataset.row_count - removed.rows + file.rows.loaded,
     recipe: file.recipe,
+    ...(removed.rows === 0 && { added: addedRows(file) }),
   })
   return {
     published: { datasetId: before.dataset.id, version, tableName: table },
     previous: rememberDataset(before, removed.keptTable),
     warnings: match.warnings,
   }
+}
+
+/** Profiles tell times in whole milliseconds; rows without a time of their own have the upload's. */
+function addedRows({ upload, columns }: LoadedFile): AddedRows {
+  const { from, to } = timeExtent(columns)
+  const last = (to ?? upload.created_at).getTime()
+  return { uploadId: upload.id, from: from ?? upload.created_at, to: new Date(last + 1) }
 }
 
 type Content = { dataset: { table_name: string; row_count: number }; columns: StoredColumn[] }

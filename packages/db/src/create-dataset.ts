@@ -7,6 +7,7 @@ import { datasetNameOf } from './dataset-name.ts'
 import type { LoadedFile } from './loaded-file.ts'
 import { createMetricsView } from './metrics-view.ts'
 import type { Change } from './publish-upload.ts'
+import { maintainRollups } from './rollups/maintain-rollups.ts'
 import type { Database } from './schema.ts'
 import { storableJson } from './storable-text.ts'
 
@@ -38,6 +39,7 @@ export async function createDataset(db: Kysely<Database>, file: LoadedFile): Pro
     .executeTakeFirstOrThrow()
   await replaceColumns(db, { orgId: upload.org_id, id }, columns)
   await createMetricsView(db, { table, datasetId: id, columns })
+  await maintainRollups(db, { orgId: upload.org_id, datasetId: id }, null)
   const published = { datasetId: id, version: 1, tableName: table }
   return { published, previous: null, warnings: [] }
 }

@@ -5,6 +5,7 @@ import { dropDataTable } from './data-table.ts'
 import { type DatasetWithColumns, lockDataset } from './datasets-repo.ts'
 import { dropMetricsView } from './metrics-view.ts'
 import { notifyLive } from './notify-live.ts'
+import { retireRollups } from './rollups/rollups-repo.ts'
 import type { Database } from './schema.ts'
 
 export type DeletedDataset = {
@@ -33,6 +34,7 @@ export async function deleteDatasetIn(
   await dropMetricsView(transaction, dataset.table_name)
   const kept = uploads.flatMap((upload) => upload.previous?.keptTable ?? [])
   for (const table of [dataset.table_name, ...kept]) await dropDataTable(transaction, table)
+  await retireRollups(transaction, dataset.id)
   await cancelOpenUploads(transaction, dataset.org_id, dataset.id)
   await transaction
     .updateTable('datasets')

@@ -12,6 +12,7 @@ import type {
 import type { VersionReason } from '@pulse/shared/api/versions'
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { PreviousDataset } from './previous-dataset.ts'
+import type { RollupColumn, RollupMeasure } from './rollups/rollup.ts'
 
 /** Set by the database on insert; read as a Date. */
 type CreatedAt = ColumnType<Date, Date | undefined, Date>
@@ -194,6 +195,24 @@ export type Database = {
     distinct_count: Nullable<number>
     min_value: NullableJson<number | string>
     max_value: NullableJson<number | string>
+  }
+  dataset_rollups: {
+    id: Generated<string>
+    org_id: string
+    dataset_id: string
+    /** Unqualified name of the table in schema `rollups`. */
+    table_name: string
+    grain: string
+    time_zone: string
+    dimensions: Json<RollupColumn[]>
+    measures: Json<RollupMeasure[]>
+    row_count: number
+    merged_rows: number
+    /** Rows of the dataset when it was built. */
+    source_rows: number
+    /** Replaced; the table is dropped a while later. */
+    retired_at: NullableInstant
+    created_at: CreatedAt
   }
   uploads: {
     id: string

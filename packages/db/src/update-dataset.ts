@@ -3,6 +3,7 @@ import { measureStorage } from './data-table.ts'
 import { replaceColumns, type StoredColumn } from './dataset-columns-repo.ts'
 import { timeAxisName, timeExtent } from './dataset-extent.ts'
 import type { Dataset } from './datasets-repo.ts'
+import { type AddedRows, maintainRollups } from './rollups/maintain-rollups.ts'
 import type { Database } from './schema.ts'
 import { storableJson } from './storable-text.ts'
 
@@ -12,6 +13,8 @@ type Changed = {
   columns: readonly StoredColumn[]
   rowCount: number
   recipe: Record<string, unknown> | null
+  /** Given when rows were added, and nothing else happened to them. */
+  added?: AddedRows
 }
 
 /** Writes what publishing or undoing made of a locked dataset. Returns its new version. */
@@ -39,5 +42,7 @@ export async function updateDataset(
     .where('id', '=', dataset.id)
     .execute()
   await replaceColumns(db, { orgId: dataset.org_id, id: dataset.id }, changed.columns)
+  const key = { orgId: dataset.org_id, datasetId: dataset.id }
+  await maintainRollups(db, key, changed.added ?? null)
   return version
 }

@@ -1,4 +1,6 @@
 // What a query needs to know of a dataset: one round trip, for it precedes even a cached answer.
+import type { StoredRollup } from '@pulse/db/rollups/rollup'
+import { findRollups } from '@pulse/db/rollups/rollups-repo'
 import type { Database } from '@pulse/db/schema'
 import { PulseError } from '@pulse/shared/api/pulse-error'
 import type { QueryableDataset } from '@pulse/shared/query/plan-query'
@@ -6,6 +8,8 @@ import type { Kysely } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 
 export type StoredDataset = QueryableDataset & {
+  rowCount: number
+  rollups: readonly StoredRollup[]
   id: string
   version: number
   /** In schema `data`, unquoted. */
@@ -23,7 +27,7 @@ export async function findDataset(db: Kysely<Database>, key: DatasetKey): Promis
     .where('id', '=', key.datasetId)
     .where('org_id', '=', key.orgId)
     .where('deleted_at', 'is', null)
-    .select(['id', 'version', 'table_name', 'time_column', 'time_from', 'time_to'])
+    .select(['id', 'version', 'table_name', 'row_count', 'time_column', 'time_from', 'time_to'])
     .select((dataset) =>
       jsonArrayFrom(
         dataset
@@ -38,6 +42,8 @@ export async function findDataset(db: Kysely<Database>, key: DatasetKey): Promis
   return {
     id: row.id,
     version: row.version,
+    rowCount: row.row_count,
+    rollups: await findRollups(db, key.orgId, key.datasetId),
     tableName: row.table_name,
     columns: row.columns.map(({ name, type, unit, min_value: min, max_value: max }) => ({
       ...{ name, type, unit, min, max },

@@ -10,6 +10,7 @@ import {
   type QueryPlan,
 } from '@pulse/shared/query/query-plan'
 import type { Kysely, RawBuilder } from 'kysely'
+import { chooseRollup, type RollupChoice } from './choose-rollup.ts'
 import { compilePoints } from './compile-points.ts'
 import { compileQuery, compileTop, type SqlRow } from './compile-query.ts'
 import { compileCount, compilePage, compileSample } from './compile-rows.ts'
@@ -19,6 +20,7 @@ import { type QuerySource, rawSource } from './query-source.ts'
 import { inReadOnly, type Limits } from './read-only.ts'
 import { readPoints } from './read-points.ts'
 import { readRows } from './read-rows.ts'
+import { rollupSource } from './rollup-source.ts'
 
 /** `source` tells what was read: 'raw' or 'rollup:<grain>'. */
 export type Found = { answer: Answer; source: string }
@@ -38,9 +40,18 @@ export async function runPlan(
       limits.signal.throwIfAborted()
       return (await query.execute(transaction)).rows
     }
-    const source = rawSource(plan, dataset)
-    return { answer: await compute(fetch, plan, dataset, source), source: 'raw' }
+    const choice = chooseRollup(plan, dataset)
+    const answer = await compute(fetch, plan, dataset, sourceOf(plan, dataset, choice))
+    return { answer, source: choice ? `rollup:${choice.rollup.grain}` : 'raw' }
   })
+}
+
+function sourceOf(
+  plan: QueryPlan,
+  dataset: StoredDataset,
+  choice: RollupChoice | null,
+): QuerySource {
+  return choice ? rollupSource(plan, dataset, choice) : rawSource(plan, dataset)
 }
 
 async function compute(
@@ -55,7 +66,8 @@ async function compute(
   const rows = readRows(await fetch(compileQuery(plan, source, tops)), plan)
   const other = comparedPlan(plan)
   if (!other) return finishResult(rows, plan)
-  const earlier = compileQuery(other.plan, rawSource(other.plan, dataset), tops)
+  const choice = chooseRollup(other.plan, dataset)
+  const earlier = compileQuery(other.plan, sourceOf(other.plan, dataset, choice), tops)
   return finishResult(rows, plan, readRows(await fetch(earlier), other.plan))
 }
 
