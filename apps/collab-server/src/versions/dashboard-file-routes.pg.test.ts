@@ -68,7 +68,7 @@ async function makeDashboard(title: string): Promise<string> {
 const download = async (id: string, person = viewer) =>
   person.call('GET', `/api/dashboards/${id}/export`)
 
-test('E1: a downloaded dashboard is a named file that another dashboard is made from', async () => {
+test('X1: a downloaded dashboard is a named file that another dashboard is made from', async () => {
   const id = await makeDashboard('Umsatz “Ä/B”')
   const file = await download(id)
   expect(file.status).toBe(200)
@@ -86,7 +86,7 @@ test('E1: a downloaded dashboard is a named file that another dashboard is made 
   expect({ ...copy.json, exportedAt: '' }).toEqual({ ...file.json, exportedAt: '' })
 })
 
-test('E5: in another organization its own dataset of that name stands in, and nothing of the first', async () => {
+test('X5: in another organization its own dataset of that name stands in, and nothing of the first', async () => {
   const file = await download(await makeDashboard('Travels'))
   const imported = await stranger.call('POST', '/api/dashboards/import', file.json)
   expect(imported.json['datasets']).toEqual([
@@ -97,7 +97,7 @@ test('E5: in another organization its own dataset of that name stands in, and no
   expect(theirs.text).toContain(theirSales)
 })
 
-test('E1: a version is exported as it was', async () => {
+test('X1: a version is exported as it was', async () => {
   const id = await makeDashboard('Then')
   const kept = await editor.call('POST', `/api/dashboards/${id}/versions`, { name: 'v1' })
   await editor.call('PATCH', `/api/dashboards/${id}`, { name: 'Now' })
@@ -106,7 +106,7 @@ test('E1: a version is exported as it was', async () => {
   expect([old.json['title'], (await download(id)).json['title']]).toEqual(['Then', 'Now'])
 })
 
-test('E3: a file with faults is refused with all of them, and makes nothing', async () => {
+test('X3: a file with faults is refused with all of them, and makes nothing', async () => {
   const file = (await download(await makeDashboard('Faulty'))).json
   const count = async () => (await editor.call('GET', '/api/dashboards')).json['dashboards']
   const before = Object.keys((await count()) ?? {}).length
@@ -123,7 +123,7 @@ test('E3: a file with faults is refused with all of them, and makes nothing', as
   expect(Object.keys((await count()) ?? {}).length).toBe(before)
 })
 
-test('E4: a newer file, one that is too large and one that is no JSON are each refused by name', async () => {
+test('X4: a newer file, one that is too large and one that is no JSON are each refused by name', async () => {
   const send = async (body: string) => {
     const headers = { cookie: editor.cookie, 'content-type': 'application/json' }
     const answer = await fetch(`${server.url}/api/dashboards/import`, {
@@ -141,14 +141,14 @@ test('E4: a newer file, one that is too large and one that is no JSON are each r
   expect(await send('null')).toEqual([422, 'invalid-file'])
 })
 
-test('E6: viewers export and do not import; other organizations find nothing', async () => {
+test('X6: viewers export and do not import; other organizations find nothing', async () => {
   const id = await makeDashboard('Roles')
   const file = (await download(id)).json
   expect((await viewer.call('POST', '/api/dashboards/import', file)).status).toBe(403)
   expect((await download(id, stranger)).status).toBe(404)
 })
 
-test('E2: the schema is public, and describes what is exported', async () => {
+test('X2: the schema is public, and describes what is exported', async () => {
   const answer = await callServer(server.url, 'GET', '/api/schemas/dashboard.json')
   expect(answer.status).toBe(200)
   expect(answer.headers.get('content-type')).toContain('application/schema+json')

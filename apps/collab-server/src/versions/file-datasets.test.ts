@@ -8,7 +8,7 @@ const dataset = (id: string, name: string, ...columns: string[]) => ({
   columns: columns.map((each) => ({ name: each, type: 'number' as const })),
 })
 
-test('E5: a dataset is found by its id, else by its name, and what it lacks is told', () => {
+test('X5: a dataset is found by its id, else by its name, and what it lacks is told', () => {
   const own = [dataset('a', 'Sales', 'x'), dataset('b', 'sales', 'x', 'y'), dataset('c', 'Old')]
   const wanted = [
     dataset('A', 'Renamed', 'x', 'z'),

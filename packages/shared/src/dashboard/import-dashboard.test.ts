@@ -71,7 +71,7 @@ function refusal(raw: unknown): PulseError {
 const paths = (error: PulseError) =>
   ((error.details?.['problems'] ?? []) as { path: string }[]).map(({ path }) => path)
 
-test('E1: a dashboard that is exported and imported is the same, on datasets of its own', () => {
+test('X1: a dashboard that is exported and imported is the same, on datasets of its own', () => {
   const own = '11111111-2222-4333-8444-555555555555'
   const { dashboard } = importDashboard(readDashboardFile(file()), new Map([[SALES.id, own]]))
   const before = makeFull()
@@ -94,20 +94,20 @@ test('E1: a dashboard that is exported and imported is the same, on datasets of 
   expect([...pack(dashboard.widgets).values()]).toEqual([...pack(before.widgets).values()])
 })
 
-test('E2: the file names datasets by id, name and columns, and only those that are asked', () => {
+test('X2: the file names datasets by id, name and columns, and only those that are asked', () => {
   const other = { ...SALES, id: 'other', name: 'Payroll' }
   const { datasets } = exportDashboard(makeFull(), [SALES, other], new Date())
   expect(datasets).toEqual([SALES])
 })
 
-test('E2: a chart whose dataset is not there any more keeps its question without it', () => {
+test('X2: a chart whose dataset is not there any more keeps its question without it', () => {
   const { datasets, widgets } = exportDashboard(makeFull(), [], new Date())
   expect(datasets).toEqual([])
   expect(widgets[0]?.query).not.toHaveProperty('datasetId')
   expect(widgets[0]?.query).toMatchObject({ time: { bucket: 'month' } })
 })
 
-test('E3: everything that is wrong is told at once, each with its place', () => {
+test('X3: everything that is wrong is told at once, each with its place', () => {
   const raw = {
     ...file(),
     title: ' ',
@@ -132,7 +132,7 @@ test('E3: everything that is wrong is told at once, each with its place', () => 
   )
 })
 
-test('E3: what a document would not keep is refused, not dropped', () => {
+test('X3: what a document would not keep is refused, not dropped', () => {
   const raw = file() as unknown as ReturnType<typeof exported>
   const [line] = raw.widgets
   const error = refusal({
@@ -150,7 +150,7 @@ test('E3: what a document would not keep is refused, not dropped', () => {
   ])
 })
 
-test('E4: a file of a newer Pulse, of another program, or nested without end is refused clearly', () => {
+test('X4: a file of a newer Pulse, of another program, or nested without end is refused clearly', () => {
   expect(refusal({ ...file(), version: 2 })).toMatchObject({
     code: 'newer-document',
     details: { version: 2, known: 1 },

@@ -199,7 +199,7 @@ test('V8: a copy holds the same dashboard without its history', () => {
   )
 })
 
-test('E1: whatever stands on a dashboard, its file is taken back and shows the same', () => {
+test('X1: whatever stands on a dashboard, its file is taken back and shows the same', () => {
   const d1 = { id: 'd1', name: 'Sales', timeColumn: null, columns: [] }
   fc.assert(
     fc.property(edits, (steps) => {
