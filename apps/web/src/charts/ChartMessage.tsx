@@ -2,11 +2,14 @@ import { type JSX, Show } from 'solid-js'
 import { Button } from '../ui/Button.tsx'
 import styles from './ChartMessage.module.css'
 
+export type ChartFix = { readonly label: string; readonly run: () => void }
+
 type Props = {
   readonly icon: JSX.Element
   readonly title: string
   readonly message?: string | undefined
   readonly onRetry?: (() => void) | undefined
+  readonly fix?: ChartFix | undefined
 }
 
 /** Takes the place of a chart that cannot be drawn. Quiet: twelve of them may say so at once. */
@@ -19,6 +22,13 @@ export function ChartMessage(props: Props) {
       <p class={styles['title']}>{props.title}</p>
       <Show when={props.message}>
         <p class={styles['message']}>{props.message}</p>
+      </Show>
+      <Show when={props.fix}>
+        {(fix) => (
+          <Button size="sm" class={styles['retry'] ?? ''} onClick={() => fix().run()}>
+            {fix().label}
+          </Button>
+        )}
       </Show>
       <Show when={props.onRetry}>
         {(retry) => (

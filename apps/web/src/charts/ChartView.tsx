@@ -7,7 +7,7 @@ import CloudOff from 'lucide-solid/icons/cloud-off'
 import { createMemo, createSignal, Match, Show, Switch } from 'solid-js'
 import type { ApiError } from '../app/api-error.ts'
 import { AsOf } from './AsOf.tsx'
-import { ChartMessage } from './ChartMessage.tsx'
+import { type ChartFix, ChartMessage } from './ChartMessage.tsx'
 import { ChartSkeleton } from './ChartSkeleton.tsx'
 import styles from './ChartView.module.css'
 import { isEmpty } from './chart-data.ts'
@@ -38,6 +38,8 @@ type Props = {
   readonly resizing: boolean
   readonly columns: readonly DatasetColumn[]
   readonly onRetry?: (() => void) | undefined
+  /** Takes another column in the place of one that is gone. Absent where nothing may be changed. */
+  readonly onReplaceColumn?: ((lost: string, found: string) => void) | undefined
   /** Show the numbers instead of the picture. */
   readonly asTable?: boolean | undefined
   /** Shared by the widgets of one dashboard. */
@@ -98,6 +100,7 @@ export function ChartView(props: Props) {
                 }
                 title={shown().title}
                 message={shown().message}
+                fix={fixOf(props)}
                 onRetry={
                   shown() === NOT_LOADED ? kind.retry : shown().retry ? props.onRetry : undefined
                 }
@@ -146,4 +149,14 @@ export function ChartView(props: Props) {
       </div>
     </div>
   )
+}
+
+/** The nearest of the names that the server knows instead. */
+function fixOf({ error, onReplaceColumn }: Props): ChartFix | undefined {
+  const lost = error?.details['column']
+  const suggestions = error?.details['suggestions']
+  const found: unknown = Array.isArray(suggestions) ? suggestions[0] : undefined
+  if (!onReplaceColumn || error?.code !== 'unknown-column') return undefined
+  if (typeof lost !== 'string' || typeof found !== 'string') return undefined
+  return { label: `Use “${found}” instead`, run: () => onReplaceColumn(lost, found) }
 }

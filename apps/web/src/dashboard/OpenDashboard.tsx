@@ -202,7 +202,13 @@ export function OpenDashboard(props: Props) {
             <VersionsPanel onPreview={setPreview} onClose={() => setHistory(false)} />
           </Show>
           <Show when={edited()}>
-            {(widget) => <EditorPanel widget={widget()} onClose={() => setEditing(false)} />}
+            {(widget) => (
+              <EditorPanel
+                widget={widget()}
+                shown={() => interaction.shown.get(widget().id)?.()}
+                onClose={() => setEditing(false)}
+              />
+            )}
           </Show>
         </Suspense>
       </ViewContext.Provider>

@@ -1,11 +1,14 @@
 import type { DatasetDetail } from '@pulse/shared/api/datasets'
 import type { Widget } from '@pulse/shared/dashboard/dashboard'
 import { Show } from 'solid-js'
+import type { ShownChart } from '../../interaction/interaction-context.ts'
 import { createDataset, createDatasets } from '../../query/datasets.ts'
 import { Combobox } from '../../ui/Combobox.tsx'
 import { useDashboard } from '../dashboard-context.ts'
 import styles from './EditorPanel.module.css'
+import { ExplainChart } from './ExplainChart.tsx'
 import { editQuery } from './edit-widget.ts'
+import { FieldList } from './FieldList.tsx'
 import { GroupingFields } from './GroupingFields.tsx'
 import { LookFields } from './LookFields.tsx'
 import { MeasureFields } from './MeasureFields.tsx'
@@ -14,7 +17,10 @@ import { MeasureFields } from './MeasureFields.tsx'
 export type ChartSectionProps = { readonly widget: Widget; readonly dataset: DatasetDetail }
 
 /** What a chart shows: dataset, measures, time and grouping, and how it looks. */
-export function ChartFields(props: { readonly widget: Widget }) {
+export function ChartFields(props: {
+  readonly widget: Widget
+  readonly shown: () => ShownChart | undefined
+}) {
   const dashboard = useDashboard()
   const datasets = createDatasets()
   const dataset = createDataset(() => props.widget.query.datasetId)
@@ -33,9 +39,15 @@ export function ChartFields(props: { readonly widget: Widget }) {
       <Show when={dataset.data}>
         {(known) => (
           <>
+            <section class={styles['section']}>
+              <FieldList widget={props.widget} dataset={known()} />
+            </section>
             <MeasureFields widget={props.widget} dataset={known()} />
             <GroupingFields widget={props.widget} dataset={known()} />
             <LookFields widget={props.widget} />
+            <section class={styles['section']}>
+              <ExplainChart dataset={known()} shown={props.shown} />
+            </section>
           </>
         )}
       </Show>

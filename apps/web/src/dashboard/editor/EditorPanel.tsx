@@ -1,20 +1,23 @@
-import { retitleWidget, setWidgetKind } from '@pulse/shared/dashboard/commands'
-import { WIDGET_KINDS, type Widget, type WidgetKind } from '@pulse/shared/dashboard/dashboard'
+import { retitleWidget } from '@pulse/shared/dashboard/commands'
+import type { Widget } from '@pulse/shared/dashboard/dashboard'
 import X from 'lucide-solid/icons/x'
 import { createEffect, on, Show } from 'solid-js'
+import type { ShownChart } from '../../interaction/interaction-context.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
-import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
 import { useDashboard } from '../dashboard-context.ts'
-import { KindIcon } from '../widget/KindIcon.tsx'
 import { KIND_NAMES } from '../widget/widget-name.ts'
 import { ChartFields } from './ChartFields.tsx'
 import styles from './EditorPanel.module.css'
+import { KindPicker } from './KindPicker.tsx'
 import { LazyTextField } from './LazyTextField.tsx'
 import { SharedTextArea } from './SharedTextArea.tsx'
 
-type Props = { readonly widget: Widget; readonly onClose: () => void }
-
-const CHART_KINDS = WIDGET_KINDS.filter((kind) => kind !== 'text')
+type Props = {
+  readonly widget: Widget
+  /** What its card shows now. */
+  readonly shown: () => ShownChart | undefined
+  readonly onClose: () => void
+}
 
 /** Everything about one widget. Each change is written at once; the card itself is the preview. */
 export function EditorPanel(props: Props) {
@@ -26,8 +29,6 @@ export function EditorPanel(props: Props) {
       () => panel.focus({ preventScroll: true }),
     ),
   )
-  const setKind = (kind: WidgetKind) =>
-    dashboard.run((doc, by) => setWidgetKind(doc, props.widget.id, kind, by))
   return (
     <aside
       ref={panel}
@@ -54,17 +55,7 @@ export function EditorPanel(props: Props) {
             }
           />
           <Show when={props.widget.kind !== 'text'}>
-            <SegmentedControl
-              label="Chart type"
-              iconsOnly
-              options={CHART_KINDS.map((kind) => ({
-                value: kind,
-                label: KIND_NAMES[kind],
-                icon: () => <KindIcon kind={kind} />,
-              }))}
-              value={props.widget.kind}
-              onChange={setKind}
-            />
+            <KindPicker widget={props.widget} />
           </Show>
         </section>
         <Show
@@ -75,7 +66,7 @@ export function EditorPanel(props: Props) {
             </section>
           }
         >
-          <ChartFields widget={props.widget} />
+          <ChartFields widget={props.widget} shown={props.shown} />
         </Show>
       </div>
     </aside>

@@ -1,93 +1,106 @@
-import type { Dimension, TimeUnit } from '@pulse/shared/query/chart-query'
+import type { Dimension } from '@pulse/shared/query/chart-query'
 import { TIME_UNITS } from '@pulse/shared/query/vocabulary'
-import { Show } from 'solid-js'
-import { Combobox } from '../../ui/Combobox.tsx'
+import Plus from 'lucide-solid/icons/plus'
+import { createSignal, Index, Show } from 'solid-js'
+import { Button } from '../../ui/Button.tsx'
 import type { Choice } from '../../ui/choice.ts'
-import { NumberField } from '../../ui/NumberField.tsx'
+import { classNames } from '../../ui/class-names.ts'
 import { Select } from '../../ui/Select.tsx'
-import { Switch } from '../../ui/Switch.tsx'
 import { useDashboard } from '../dashboard-context.ts'
+import { addField, dimensionOf, MAX_DIMENSIONS } from './add-field.ts'
 import type { ChartSectionProps } from './ChartFields.tsx'
+import { ComparisonFields } from './ComparisonFields.tsx'
+import { DimensionField } from './DimensionField.tsx'
 import styles from './EditorPanel.module.css'
 import { editQuery } from './edit-widget.ts'
+import { makeFieldDrop } from './field-drag.ts'
 
 const NONE = ''
+const ROWS = 'rows'
 
-const BUCKETS: Choice<TimeUnit | 'auto' | typeof NONE>[] = [
+const BUCKETS: readonly Choice[] = [
   { value: NONE, label: 'Not over time' },
   { value: 'auto', label: 'Automatic' },
   ...TIME_UNITS.map((unit) => ({ value: unit, label: `Per ${unit}` })),
 ]
+/** Down-sampled by the server so that no extreme is lost. */
+const EVERY_ROW: Choice = { value: ROWS, label: 'Every row' }
 
-/** Over time, and by the values of a column. */
+/** Over time, and by the values of columns. */
 export function GroupingFields(props: ChartSectionProps) {
   const dashboard = useDashboard()
+  const time = () => props.widget.query.time
+  const isLine = () => props.widget.kind === 'line' || props.widget.kind === 'area'
+  const chooseTime = (value: string) => {
+    const bucket = TIME_UNITS.find((unit) => unit === value) ?? 'auto'
+    const points = value === ROWS && { points: true }
+    editQuery(dashboard, props.widget.id, {
+      time: value === NONE ? undefined : { bucket, ...points },
+    })
+  }
   return (
     <section class={styles['section']}>
       <Show when={props.dataset.timeColumn !== null}>
         <Select
           label="Time"
-          options={BUCKETS}
-          value={props.widget.query.time?.bucket ?? NONE}
-          onChange={(bucket) =>
-            editQuery(dashboard, props.widget.id, {
-              time: bucket === NONE ? undefined : { bucket },
-            })
-          }
+          options={isLine() ? [...BUCKETS, EVERY_ROW] : BUCKETS}
+          value={time()?.points ? ROWS : (time()?.bucket ?? NONE)}
+          onChange={chooseTime}
         />
       </Show>
-      <Show when={props.widget.kind !== 'stat'}>
+      <Show when={props.widget.kind !== 'stat' && props.widget.kind !== 'gauge'}>
         <DimensionFields {...props} />
       </Show>
+      <ComparisonFields widget={props.widget} />
     </section>
   )
 }
 
 function DimensionFields(props: ChartSectionProps) {
   const dashboard = useDashboard()
-  const dimension = () => props.widget.query.dimensions?.[0]
-  const change = (changed: Dimension | undefined) =>
-    editQuery(dashboard, props.widget.id, { dimensions: changed && [changed] })
-  const options = (): Choice[] => [
-    { value: NONE, label: 'No grouping' },
-    ...props.dataset.columns
-      .filter(({ role }) => role !== 'time')
-      .sort((a, b) => Number(b.role === 'dimension') - Number(a.role === 'dimension'))
-      .map(({ name, label }) => ({ value: name, label: label || name })),
-  ]
+  const [over, setOver] = createSignal(false)
+  const dimensions = () => props.widget.query.dimensions ?? []
+  const change = (changed: Dimension[]) =>
+    editQuery(dashboard, props.widget.id, {
+      dimensions: changed.length > 0 ? changed : undefined,
+    })
+  const drop = makeFieldDrop((name) => {
+    const column = props.dataset.columns.find((each) => each.name === name)
+    const parts = column && addField(props.widget, column, 'dimension', props.dataset)
+    if (parts) editQuery(dashboard, props.widget.id, parts)
+  }, setOver)
+  const free = () => {
+    const used = new Set(dimensions().map(({ column }) => column))
+    const open = props.dataset.columns.filter(({ name }) => !used.has(name))
+    return open.find(({ role }) => role === 'dimension') ?? open[0]
+  }
   return (
-    <>
-      <Combobox
-        label="Group by"
-        options={options()}
-        value={dimension()?.column ?? NONE}
-        onChange={(column) =>
-          change(column === NONE ? undefined : { column, top: 10, other: true })
-        }
-      />
-      <Show when={dimension()}>
-        {(grouped) => (
-          <>
-            <NumberField
-              label="Show the largest"
-              description="Empty shows all."
-              min={1}
-              max={100}
-              value={grouped().top}
-              onChange={(top) => change(withTop(grouped(), top))}
-            />
-            <Switch
-              label="Gather the rest as Other"
-              checked={grouped().other ?? false}
-              onChange={(other) => change({ ...grouped(), other })}
-            />
-          </>
+    <div class={classNames(styles['drop'], over() && styles['target'])} {...drop}>
+      <Index each={dimensions()}>
+        {(dimension, index) => (
+          <DimensionField
+            dimension={dimension()}
+            position={index + 1}
+            columns={props.dataset.columns}
+            onChange={(changed) =>
+              change(dimensions().map((each, at) => (at === index ? changed : each)))
+            }
+            onRemove={() => change(dimensions().filter((_, at) => at !== index))}
+          />
+        )}
+      </Index>
+      <Show when={dimensions().length < MAX_DIMENSIONS && free()}>
+        {(column) => (
+          <Button
+            size="sm"
+            variant="ghost"
+            icon={<Plus />}
+            onClick={() => change([...dimensions(), dimensionOf(column())])}
+          >
+            {dimensions().length === 0 ? 'Group by a field' : 'Group by another field'}
+          </Button>
         )}
       </Show>
-    </>
+    </div>
   )
-}
-
-function withTop({ top: _, ...rest }: Dimension, top: number | undefined): Dimension {
-  return top === undefined ? rest : { ...rest, top }
 }

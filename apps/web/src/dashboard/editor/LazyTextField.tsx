@@ -7,6 +7,7 @@ type Props = {
   readonly onCommit: (value: string) => void
   readonly placeholder?: string
   readonly maxLength?: number
+  readonly error?: string | undefined
 }
 
 /** A text field that writes when it is left or Enter is pressed: one edit, one undo step. */
@@ -28,6 +29,7 @@ export function LazyTextField(props: Props) {
       onChange={setDraft}
       onBlur={commit}
       onKeyDown={(event) => event.key === 'Enter' && commit()}
+      error={props.error}
       {...(props.placeholder === undefined ? {} : { placeholder: props.placeholder })}
       {...(props.maxLength === undefined ? {} : { maxLength: props.maxLength })}
     />

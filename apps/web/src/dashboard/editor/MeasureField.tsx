@@ -1,18 +1,23 @@
 import type { DatasetColumn } from '@pulse/shared/api/datasets'
-import type { Aggregate, Measure } from '@pulse/shared/query/chart-query'
+import type { Aggregate, Measure, Transform } from '@pulse/shared/query/chart-query'
 import Trash from 'lucide-solid/icons/trash'
 import { Show } from 'solid-js'
+import { Button } from '../../ui/Button.tsx'
 import { Combobox } from '../../ui/Combobox.tsx'
 import type { Choice } from '../../ui/choice.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
+import { NumberField } from '../../ui/NumberField.tsx'
 import { Select } from '../../ui/Select.tsx'
-import { aggregatesFor } from './aggregate-names.ts'
+import { nearestColumn } from '../widget/nearest-column.ts'
+import { aggregatesFor, TRANSFORM_CHOICES } from './aggregate-names.ts'
 import styles from './EditorPanel.module.css'
 
 type Props = {
   readonly measure: Measure
   readonly columns: readonly DatasetColumn[]
   readonly position: number
+  /** With what is made of the aggregated values. */
+  readonly detailed: boolean
   readonly onChange: (measure: Measure) => void
   readonly onRemove?: (() => void) | undefined
 }
@@ -42,46 +47,92 @@ export function MeasureField(props: Props) {
     const fitting = aggregatesFor(column.type)
     const kept = props.measure.column !== undefined && fitting.some((a) => a.value === aggregate)
     const fallback: Aggregate = fitting[0]?.value ?? 'count'
-    props.onChange({ id, column: name, aggregate: kept ? aggregate : fallback })
+    const changed = { ...props.measure, column: name }
+    props.onChange(withAggregate(changed, kept ? aggregate : fallback))
   }
   const gone = () => props.measure.column !== undefined && !columnOf(props.measure.column)
+  const nearest = () =>
+    gone() ? nearestColumn(props.measure.column ?? '', props.columns) : undefined
   return (
     <div class={styles['measure']}>
-      <div class={styles['measureColumn']}>
-        <Combobox
-          label={`Measure ${props.position}`}
-          hideLabel
-          size="sm"
-          options={options()}
-          value={props.measure.column ?? ROWS}
-          onChange={choose}
-          error={gone() && props.columns.length > 0 ? 'Not in this dataset' : undefined}
-        />
-      </div>
-      <Show when={columnOf(props.measure.column)}>
-        {(column) => (
-          <div class={styles['measureAggregate']}>
-            <Select
-              label={`Aggregate of measure ${props.position}`}
-              hideLabel
+      <div class={styles['measureRow']}>
+        <div class={styles['measureColumn']}>
+          <Combobox
+            label={`Measure ${props.position}`}
+            hideLabel
+            size="sm"
+            options={options()}
+            value={props.measure.column ?? ROWS}
+            onChange={choose}
+            error={gone() && props.columns.length > 0 ? 'Not in this dataset' : undefined}
+          />
+        </div>
+        <Show when={columnOf(props.measure.column)}>
+          {(column) => (
+            <div class={styles['measureAggregate']}>
+              <Select
+                label={`Aggregate of measure ${props.position}`}
+                hideLabel
+                size="sm"
+                options={aggregatesFor(column().type)}
+                value={props.measure.aggregate}
+                onChange={(aggregate) => props.onChange(withAggregate(props.measure, aggregate))}
+              />
+            </div>
+          )}
+        </Show>
+        <Show when={props.onRemove}>
+          {(remove) => (
+            <IconButton
+              label={`Remove measure ${props.position}`}
               size="sm"
-              options={aggregatesFor(column().type)}
-              value={props.measure.aggregate}
-              onChange={(aggregate) => props.onChange({ ...props.measure, aggregate })}
+              icon={<Trash />}
+              onClick={() => remove()()}
             />
-          </div>
+          )}
+        </Show>
+      </div>
+      <Show when={nearest()}>
+        {(name) => (
+          <Button size="sm" onClick={() => choose(name())}>
+            Use “{name()}” instead
+          </Button>
         )}
       </Show>
-      <Show when={props.onRemove}>
-        {(remove) => (
-          <IconButton
-            label={`Remove measure ${props.position}`}
+      <Show when={props.detailed}>
+        <div class={styles['pair']}>
+          <Select
+            label={`Then, measure ${props.position}`}
+            hideLabel
             size="sm"
-            icon={<Trash />}
-            onClick={() => remove()()}
+            options={TRANSFORM_CHOICES}
+            value={props.measure.transform ?? ''}
+            onChange={(transform) => props.onChange(withTransform(props.measure, transform))}
           />
-        )}
+          <Show when={props.measure.aggregate === 'percentile'}>
+            <NumberField
+              label={`Percentile of measure ${props.position}`}
+              hideLabel
+              size="sm"
+              min={0}
+              max={100}
+              value={props.measure.p ?? 95}
+              onChange={(p) => p !== undefined && props.onChange({ ...props.measure, p })}
+            />
+          </Show>
+        </div>
       </Show>
     </div>
   )
+}
+
+function withAggregate(measure: Measure, aggregate: Aggregate): Measure {
+  const { p: _, ...rest } = measure
+  return aggregate === 'percentile' ? { ...rest, aggregate, p: 95 } : { ...rest, aggregate }
+}
+
+function withTransform(measure: Measure, transform: Transform | ''): Measure {
+  const { transform: _, per: __, ...rest } = measure
+  if (transform === '') return rest
+  return transform === 'rate' ? { ...rest, transform, per: 'hour' } : { ...rest, transform }
 }

@@ -1,5 +1,5 @@
 import type { ColumnType } from '@pulse/shared/api/datasets'
-import type { Aggregate } from '@pulse/shared/query/chart-query'
+import type { Aggregate, Transform } from '@pulse/shared/query/chart-query'
 import { AGGREGATES } from '@pulse/shared/query/vocabulary'
 import type { Choice } from '../../ui/choice.ts'
 
@@ -24,3 +24,13 @@ export function aggregatesFor(type: ColumnType): Choice<Aggregate>[] {
   const fitting = numeric ? AGGREGATES : COUNTS
   return fitting.map((value) => ({ value, label: NAMES[value] }))
 }
+
+/** What is made of a measure once it is aggregated. */
+export const TRANSFORM_CHOICES: readonly Choice<Transform | ''>[] = [
+  { value: '', label: 'As it is' },
+  { value: 'running-total', label: 'Running total' },
+  { value: 'share', label: 'Share of total' },
+  { value: 'difference', label: 'Change' },
+  { value: 'growth', label: 'Growth in %' },
+  { value: 'rate', label: 'Rate per hour' },
+]

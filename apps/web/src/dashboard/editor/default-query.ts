@@ -10,14 +10,45 @@ const FEW_GROUPS = 30
 type Dataset = Pick<DatasetDetail, 'id' | 'columns' | 'timeColumn' | 'rowCount'>
 
 export function defaultQuery(kind: WidgetKind, dataset: Dataset): WidgetQuery {
-  const query: WidgetQuery = { datasetId: dataset.id, measures: [nextMeasure([], dataset)] }
-  const grouping = dataset.columns.find(isGrouping)
+  const shape = SHAPES[kind]
+  const query: WidgetQuery = { datasetId: dataset.id, measures: measuresFor(shape, dataset) }
+  const [first, second] = dataset.columns.filter(isGrouping)
   const timed = dataset.timeColumn !== null
-  if (timed && kind !== 'stat' && !(kind === 'bar' && grouping)) query.time = { bucket: 'auto' }
-  else if (grouping && kind !== 'stat') {
-    query.dimensions = [{ column: grouping.name, top: 10, other: true }]
+  const grouped = (column: DatasetColumn) => ({ column: column.name, top: 10, other: true })
+  if (shape?.time === 'never') {
+    if (first && shape.groups) query.dimensions = [grouped(first)]
+    return query
+  }
+  if (timed && !(kind === 'bar' && first)) query.time = { bucket: 'auto' }
+  else if (first) query.dimensions = [grouped(first)]
+  if (kind === 'heatmap') {
+    const rows = query.time ? [first] : [first, second]
+    query.dimensions = rows.flatMap((column) => (column ? [grouped(column)] : []))
+    if (query.dimensions.length === 0) delete query.dimensions
   }
   return query
+}
+
+type Shape = { time?: 'never'; groups?: boolean; measures?: number }
+
+/** What a kind needs that is not one measure over time. */
+const SHAPES: Partial<Record<WidgetKind, Shape>> = {
+  stat: { time: 'never' },
+  gauge: { time: 'never' },
+  pie: { time: 'never', groups: true },
+  funnel: { time: 'never', groups: true },
+  histogram: { time: 'never' },
+  boxplot: { time: 'never', groups: true },
+  scatter: { time: 'never', measures: 2 },
+  combo: { measures: 2 },
+}
+
+function measuresFor(shape: Shape | undefined, dataset: Dataset): Measure[] {
+  const measures: Measure[] = []
+  for (let count = shape?.measures ?? 1; count > 0; count -= 1) {
+    measures.push(nextMeasure(measures, dataset))
+  }
+  return measures
 }
 
 /** Another measure of the dataset, with an unused id; the number of rows when none is left. */
@@ -34,7 +65,7 @@ export function nextMeasure(
   return { id, aggregate: 'count' }
 }
 
-function freeId(measures: readonly Measure[]): string {
+export function freeId(measures: readonly Measure[]): string {
   const used = new Set(measures.map(({ id }) => id))
   for (let n = 1; ; n++) if (!used.has(`m${n}`)) return `m${n}`
 }

@@ -1,3 +1,4 @@
+import { changeQuery } from '@pulse/shared/dashboard/commands'
 import type { Widget } from '@pulse/shared/dashboard/dashboard'
 import { toChartQuery } from '@pulse/shared/dashboard/to-chart-query'
 import ChartNoAxesCombined from 'lucide-solid/icons/chart-no-axes-combined'
@@ -19,6 +20,7 @@ import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { useDashboard } from '../dashboard-context.ts'
 import { fitToKind } from './fit-to-kind.ts'
+import { replaceColumn } from './replace-column.ts'
 import type { ChartKind } from './WidgetBody.tsx'
 
 type Props = {
@@ -64,6 +66,10 @@ export function ChartBody(props: Props) {
   const interaction: ChartInteraction = { widgetId, page, view, shown }
   page.shown.set(widgetId, shown)
   onCleanup(() => page.shown.delete(widgetId))
+  const replace = (lost: string, found: string) => {
+    const parts = replaceColumn(props.widget.query, lost, found)
+    dashboard.run((doc, by) => changeQuery(doc, props.widget.id, parts, by))
+  }
   const roomy = () => props.widget.size.h >= 4
   return (
     <Show
@@ -95,6 +101,7 @@ export function ChartBody(props: Props) {
             loading={answer.loading}
             error={answer.error}
             onRetry={answer.refetch}
+            onReplaceColumn={dashboard.editable() ? replace : undefined}
             resizing={props.gesturing}
             columns={dataset.data?.columns ?? []}
           />
