@@ -48,7 +48,9 @@ async function paintItem(
   } else if (item.kind === 'text') {
     context.fillStyle = item.color
     context.font = fontText(item.font)
-    context.fillText(fitText(item), x, baselineOf(item))
+    const { fromRight } = item.font
+    context.textAlign = fromRight ? 'right' : 'left'
+    context.fillText(fitText(item), fromRight ? x + width : x, baselineOf(item))
   }
   context.restore()
 }

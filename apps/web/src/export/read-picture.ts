@@ -19,7 +19,13 @@ export type PictureItem = Box & {
     | { readonly kind: 'chart'; readonly chart: EChart }
     | { readonly kind: 'svg'; readonly markup: string }
   )
-export type Font = { readonly size: number; readonly weight: string; readonly family: string }
+export type Font = {
+  readonly size: number
+  readonly weight: string
+  readonly family: string
+  /** Figures below each other stand by their right ends. */
+  readonly fromRight: boolean
+}
 export type Picture = {
   readonly width: number
   readonly height: number
@@ -65,8 +71,10 @@ function readElement(element: Element, place: Place): PictureItem[] {
 
 function readText(node: Node, style: CSSStyleDeclaration, place: Place): PictureItem[] {
   if (!(node instanceof Text) || !node.data.trim()) return []
-  const { fontSize, fontWeight, fontFamily, color } = style
-  const font = { size: Number.parseFloat(fontSize), weight: fontWeight, family: fontFamily }
+  const { fontSize, fontWeight, fontFamily, color, textAlign } = style
+  const fromRight = textAlign === 'right' || textAlign === 'end'
+  const size = Number.parseFloat(fontSize)
+  const font = { size, weight: fontWeight, family: fontFamily, fromRight }
   return linesOf(node).map(({ text, rect }) => ({
     ...boxOf(rect, place.origin),
     kind: 'text' as const,
@@ -154,5 +162,5 @@ function overlap(a: Box, b: Box): Box {
 }
 
 function isClear(color: string): boolean {
-  return color === 'transparent' || /[,/]\s*0\)$/.test(color)
+  return color === 'transparent' || /^rgba\(.*,\s*0\)$|\/\s*0\)$/.test(color)
 }

@@ -47,7 +47,8 @@ export function showFullScreen(widgetId: string): void {
   card.classList.add(styles['full'] ?? '')
   for (const other of others) other.setAttribute('inert', '')
   card.focus()
-  addEventListener('keydown', (event) => event.key === 'Escape' && leaveBy(event), { signal })
+  // Before the page's own Escape, after those of the chart; a menu above the card has its own.
+  document.documentElement.addEventListener('keydown', (event) => leaveBy(event, card), { signal })
   // Where the browser has no full screen (phones), the page is full enough.
   document.documentElement.requestFullscreen?.().then(
     () =>
@@ -58,8 +59,10 @@ export function showFullScreen(widgetId: string): void {
   )
 }
 
-function leaveBy(event: KeyboardEvent): void {
-  if (event.defaultPrevented) return
+function leaveBy(event: KeyboardEvent, card: HTMLElement): void {
+  const { target } = event
+  const isHere = target === document.body || (target instanceof Node && card.contains(target))
+  if (event.key !== 'Escape' || event.defaultPrevented || !isHere) return
   event.preventDefault()
   leave()
 }
