@@ -140,7 +140,7 @@ export function OpenDashboard(props: Props) {
     <DashboardContext.Provider value={dashboard}>
       <ViewContext.Provider value={view}>
         <Show when={!preview()}>
-          <DashboardHeader onAdded={edit} onPickFiles={uploads.pickFiles} onHistory={showHistory} />
+          <DashboardHeader onAdded={edit} onPickFiles={() => uploads.pickFiles()} onHistory={showHistory} />
         </Show>
         <DropZone uploads={uploads} disabled={!dashboard.editable() || preview() !== undefined} />
         <Suspense>
@@ -177,7 +177,7 @@ export function OpenDashboard(props: Props) {
                 fallback={
                   <Show
                     when={dashboard.state.widgets.length > 0}
-                    fallback={<EmptyDashboard onPickFiles={uploads.pickFiles} />}
+                    fallback={<EmptyDashboard onPickFiles={() => uploads.pickFiles()} />}
                   >
                     <InteractionContext.Provider value={interaction}>
                       <Suspense fallback={<div class={styles['filters']} />}>

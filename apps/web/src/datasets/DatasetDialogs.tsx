@@ -1,11 +1,16 @@
 import type { DatasetSummary } from '@pulse/shared/api/datasets'
+import { lazy, Show, Suspense } from 'solid-js'
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
 import { NameDialog } from '../ui/NameDialog.tsx'
 import { toast } from '../ui/toast.ts'
 import { createDatasetChanges } from './create-dataset-changes.ts'
 
+const PlanDialog = lazy(() =>
+  import('../plan/PlanDialog.tsx').then((m) => ({ default: m.PlanDialog })),
+)
+
 export type DatasetTask = {
-  readonly kind: 'rename' | 'delete'
+  readonly kind: 'rename' | 'retype' | 'delete'
   readonly dataset: Pick<DatasetSummary, 'id' | 'name'>
 }
 
@@ -45,6 +50,28 @@ export function DatasetDialogs(props: Props) {
         confirmLabel="Rename"
         onConfirm={rename}
       />
+      <Suspense>
+        <Show when={openFor('retype') && props.task}>
+          {(task) => (
+            <PlanDialog
+              open
+              onOpenChange={props.onOpenChange}
+              title={`Change columns of “${task().dataset.name}”`}
+              description="Its files are read again from the originals, in one step for everybody. It can be undone under Uploads."
+              path={`/api/datasets/${encodeURIComponent(task().dataset.id)}/plan`}
+              confirmLabel="Read again"
+              needsChange
+              onConfirm={async (_, edits) => {
+                if (edits) await changes.retype(task().dataset, edits)
+                toast.show({
+                  tone: 'accent',
+                  title: `“${task().dataset.name}” is being read again`,
+                })
+              }}
+            />
+          )}
+        </Show>
+      </Suspense>
       <ConfirmDialog
         open={openFor('delete')}
         onOpenChange={props.onOpenChange}

@@ -1,5 +1,6 @@
 import type { Upload } from '@pulse/shared/api/uploads'
-import { createSignal, Match, Switch } from 'solid-js'
+import { createSignal, lazy, Match, Show, Suspense, Switch } from 'solid-js'
+import { useSession } from '../app/session.tsx'
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { ErrorState } from '../ui/ErrorState.tsx'
@@ -11,6 +12,13 @@ import { createDatasetUploads } from './create-dataset-uploads.ts'
 import styles from './DatasetUploads.module.css'
 import { UploadRow } from './UploadRow.tsx'
 
+const RejectsDialog = lazy(() =>
+  import('./RejectsDialog.tsx').then((m) => ({ default: m.RejectsDialog })),
+)
+const PlanDialog = lazy(() =>
+  import('../plan/PlanDialog.tsx').then((m) => ({ default: m.PlanDialog })),
+)
+
 type Props = { readonly datasetId: string }
 
 /** The files that made this dataset, and the way back. */
@@ -18,6 +26,9 @@ export function DatasetUploads(props: Props) {
   const changes = createDatasetChanges()
   const [undoing, setUndoing] = createSignal<Upload>()
   const [open, setOpen] = createSignal(false)
+  const [rejectsOf, setRejectsOf] = createSignal<Upload>()
+  const [reviewed, setReviewed] = createSignal<Upload>()
+  const session = useSession()
   const remove = (upload: Upload) => changes.removeUpload(upload.id, props.datasetId)
 
   const askUndo = (upload: Upload) => {
@@ -39,7 +50,40 @@ export function DatasetUploads(props: Props) {
 
   return (
     <>
-      <UploadList {...props} onUndo={askUndo} onCancel={(upload) => void cancel(upload)} />
+      <UploadList
+        {...props}
+        onUndo={askUndo}
+        onCancel={(upload) => void cancel(upload)}
+        onRejects={setRejectsOf}
+        onReview={setReviewed}
+      />
+      <Suspense>
+        <Show when={rejectsOf()}>
+          {(upload) => (
+            <RejectsDialog
+              open
+              onOpenChange={(shown) => !shown && setRejectsOf(undefined)}
+              upload={upload()}
+              canEdit={session.can.edit}
+              onSent={() => changes.refresh(props.datasetId)}
+            />
+          )}
+        </Show>
+        <Show when={reviewed()}>
+          {(upload) => (
+            <PlanDialog
+              open
+              onOpenChange={(shown) => !shown && setReviewed(undefined)}
+              title={`Load ${upload().filename}`}
+              path={`/api/uploads/${encodeURIComponent(upload().id)}/plan`}
+              questions={upload().questions ?? []}
+              confirmLabel="Load it"
+              needsChange={false}
+              onConfirm={(answers, edits) => changes.answerUpload(upload(), answers, edits)}
+            />
+          )}
+        </Show>
+      </Suspense>
       <ConfirmDialog
         open={open()}
         onOpenChange={setOpen}
@@ -56,6 +100,8 @@ export function DatasetUploads(props: Props) {
 type ListProps = Props & {
   readonly onUndo: (upload: Upload) => void
   readonly onCancel: (upload: Upload) => void
+  readonly onRejects: (upload: Upload) => void
+  readonly onReview: (upload: Upload) => void
 }
 
 function UploadList(props: ListProps) {
@@ -85,6 +131,8 @@ function UploadList(props: ListProps) {
                   upload={upload()}
                   onCancel={() => props.onCancel(upload())}
                   onUndo={() => props.onUndo(upload())}
+                  onRejects={() => props.onRejects(upload())}
+                  onReview={() => props.onReview(upload())}
                 />
               )}
             </KeyedFor>

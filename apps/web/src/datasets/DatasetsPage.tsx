@@ -51,7 +51,10 @@ export function DatasetsPage() {
             />
           </Show>
           <Show when={session.can.edit && datasets.data?.length !== 0}>
-            <Button variant="primary" icon={<FileUp />} onClick={uploads.pickFiles}>
+            <Button variant="ghost" onClick={() => uploads.pickFiles({ preview: true })}>
+              Upload and review
+            </Button>
+            <Button variant="primary" icon={<FileUp />} onClick={() => uploads.pickFiles()}>
               Upload files
             </Button>
           </Show>
@@ -65,7 +68,7 @@ export function DatasetsPage() {
         found={found()}
         search={search()}
         onClearSearch={() => setSearch('')}
-        onUpload={uploads.pickFiles}
+        onUpload={() => uploads.pickFiles()}
         onTask={start}
       />
       <DatasetDrawer

@@ -1,5 +1,4 @@
 import type { Upload } from '@pulse/shared/api/uploads'
-import Download from 'lucide-solid/icons/download'
 import { Match, Show, Switch } from 'solid-js'
 import { useSession } from '../app/session.tsx'
 import { Badge } from '../ui/Badge.tsx'
@@ -16,6 +15,8 @@ type Props = {
   readonly upload: Upload
   readonly onUndo: () => void
   readonly onCancel: () => void
+  readonly onRejects: () => void
+  readonly onReview: () => void
 }
 
 export function UploadRow(props: Props) {
@@ -52,17 +53,18 @@ export function UploadRow(props: Props) {
             </p>
           </Show>
           <Show when={props.upload.rowsRejected > 0}>
-            <a
-              class={styles['download']}
-              href={`/api/uploads/${encodeURIComponent(props.upload.id)}/rejects.csv`}
-              download=""
-            >
-              <Download aria-hidden="true" />
-              Download {countOf(props.upload.rowsRejected, 'rejected row')}
-            </a>
+            <Button size="sm" variant="ghost" onClick={() => props.onRejects()}>
+              {session.can.edit ? 'Fix' : 'See'}{' '}
+              {countOf(props.upload.rowsRejected, 'rejected row')}
+            </Button>
           </Show>
         </div>
         <Show when={session.can.edit}>
+          <Show when={props.upload.state === 'waiting'}>
+            <Button size="sm" variant="primary" onClick={() => props.onReview()}>
+              Review
+            </Button>
+          </Show>
           <Switch>
             <Match when={props.upload.state === 'published'}>
               <Button size="sm" onClick={() => props.onUndo()}>

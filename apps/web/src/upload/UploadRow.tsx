@@ -1,3 +1,4 @@
+import type { Upload } from '@pulse/shared/api/uploads'
 import CircleAlert from 'lucide-solid/icons/circle-alert'
 import CircleCheck from 'lucide-solid/icons/circle-check'
 import CircleHelp from 'lucide-solid/icons/circle-question-mark'
@@ -5,7 +6,19 @@ import CircleSlash from 'lucide-solid/icons/circle-slash'
 import FileSpreadsheet from 'lucide-solid/icons/file-spreadsheet'
 import RotateCw from 'lucide-solid/icons/rotate-cw'
 import X from 'lucide-solid/icons/x'
-import { createEffect, createSignal, For, Match, onCleanup, Show, Switch } from 'solid-js'
+import {
+  createEffect,
+  createSignal,
+  For,
+  lazy,
+  Match,
+  onCleanup,
+  Show,
+  Suspense,
+  Switch,
+} from 'solid-js'
+import { previewAnswer } from '../plan/preview-answer.ts'
+import { Button } from '../ui/Button.tsx'
 import { countOf } from '../ui/count-of.ts'
 import { IconButton } from '../ui/IconButton.tsx'
 import { ProgressBar } from '../ui/ProgressBar.tsx'
@@ -14,6 +27,10 @@ import { QuestionForm } from './QuestionForm.tsx'
 import styles from './UploadRow.module.css'
 import { isActive, type UploadEntry } from './upload-entry.ts'
 import { uploadProgress, uploadWords } from './upload-words.ts'
+
+const PlanDialog = lazy(() =>
+  import('../plan/PlanDialog.tsx').then((m) => ({ default: m.PlanDialog })),
+)
 
 type Props = {
   readonly entry: UploadEntry
@@ -96,6 +113,11 @@ export function UploadRow(props: Props) {
           />
         </Show>
         <Show when={waiting()}>
+          {(now) => <Review key={props.entry.key} upload={now().upload} uploads={props.uploads} />}
+        </Show>
+        <Show
+          when={waiting()?.upload.questions?.some(({ kind }) => kind !== 'preview') && waiting()}
+        >
           {(now) => (
             <QuestionForm
               questions={now().upload.questions ?? []}
@@ -135,6 +157,43 @@ export function UploadRow(props: Props) {
         </Show>
       </div>
     </li>
+  )
+}
+
+/** The whole plan, where the questions alone do not tell enough. */
+function Review(props: {
+  readonly key: string
+  readonly upload: Upload
+  readonly uploads: Pick<Uploads, 'answer'>
+}) {
+  const wanted = () => props.upload.questions?.every(({ kind }) => kind === 'preview') ?? false
+  const [open, setOpen] = createSignal(wanted())
+  return (
+    <>
+      <Button size="sm" onClick={() => setOpen(true)}>
+        Review columns
+      </Button>
+      <Suspense>
+        <Show when={open()}>
+          <PlanDialog
+            open
+            onOpenChange={setOpen}
+            title={`Load ${props.upload.filename}`}
+            path={`/api/uploads/${encodeURIComponent(props.upload.id)}/plan`}
+            questions={props.upload.questions ?? []}
+            confirmLabel="Load it"
+            needsChange={false}
+            onConfirm={(answers, changes) =>
+              props.uploads.answer(
+                props.key,
+                { ...previewAnswer(props.upload.questions ?? []), ...answers },
+                changes,
+              )
+            }
+          />
+        </Show>
+      </Suspense>
+    </>
   )
 }
 

@@ -29,7 +29,7 @@ type Options = {
 /** The window's uploads, as one page uses them. */
 export type Uploads = Omit<UploadManager, 'add' | 'onPublished' | 'onLocal'> & {
   add(files: readonly File[], target?: UploadTarget): void
-  pickFiles(): void
+  pickFiles(target?: UploadTarget): void
 }
 
 let current: { readonly manager: UploadManager; readonly userId: string | undefined } | undefined
@@ -60,7 +60,7 @@ export function createUploads({ timeZone, onPublished, onLocal }: Options): Uplo
     dismiss: uploads.dismiss,
     poke: uploads.poke,
     add,
-    pickFiles: () => void pickFiles().then((files) => add(files)),
+    pickFiles: (target) => void pickFiles().then((files) => add(files, target)),
   }
 }
 
@@ -78,7 +78,8 @@ function makeManager(userId: string | undefined): UploadManager {
     api: {
       read: (id, signal) => api.get(path(id), { signal }),
       cancel: (id) => api.post(`${path(id)}/cancel`),
-      answer: (id, answers) => api.post(`${path(id)}/answers`, { answers }),
+      answer: (id, answers, changes) =>
+        api.post(`${path(id)}/answers`, { answers, ...(changes && { changes }) }),
     },
     endpoint: '/api/uploads',
     loadTus: () => import('tus-js-client'),

@@ -121,13 +121,14 @@ export function fingerprintOf(file: File, { datasetId, mode = 'create' }: Upload
 
 function metadataOf(
   file: File,
-  { datasetId, mode, timeZone }: UploadTarget,
+  { datasetId, mode, timeZone, preview }: UploadTarget,
 ): Record<string, string> {
   return {
     filename: file.name,
     mode: mode ?? 'create',
     ...(datasetId && (mode === 'create' ? { newDatasetId: datasetId } : { datasetId })),
     ...(timeZone && { timeZone }),
+    ...(preview && { preview: 'true' }),
   }
 }
 

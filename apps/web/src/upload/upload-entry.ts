@@ -61,6 +61,8 @@ export type UploadTarget = {
   /** With the mode create: the id that the new dataset is to have. */
   readonly datasetId?: string | undefined
   readonly mode?: UploadMode | undefined
+  /** The person wants to see how it is read before it is loaded. */
+  readonly preview?: boolean | undefined
   /** IANA zone in which times without an offset are read. */
   readonly timeZone?: string | undefined
 }

@@ -1,4 +1,5 @@
 // One upload from the first byte to the published dataset: sends, follows, cancels, tries again.
+import type { PlanChanges } from '@pulse/shared/api/plan-view'
 import type { Upload } from '@pulse/shared/api/uploads'
 import { type ApiError, isApiError } from '../app/api-error.ts'
 import { makeRate } from './make-rate.ts'
@@ -10,7 +11,7 @@ import { type Watch, watchUpload } from './watch-upload.ts'
 export type UploadApi = {
   read(id: string, signal?: AbortSignal): Promise<Upload>
   cancel(id: string): Promise<Upload>
-  answer(id: string, answers: Record<string, string>): Promise<Upload>
+  answer(id: string, answers: Record<string, string>, changes?: PlanChanges): Promise<Upload>
 }
 
 export type UploadServices = {
@@ -96,12 +97,12 @@ export class UploadJob {
     }
   }
 
-  async answer(answers: Record<string, string>): Promise<void> {
+  async answer(answers: Record<string, string>, changes?: PlanChanges): Promise<void> {
     const stage = this.#stage
     if (stage.kind !== 'waiting' || stage.answering) return
     this.#show({ ...stage, answering: true, problem: null })
     try {
-      await this.#options.services.api.answer(stage.upload.id, answers)
+      await this.#options.services.api.answer(stage.upload.id, answers, changes)
       this.#follow(stage.upload.id)
     } catch (error) {
       if (!isApiError(error)) throw error

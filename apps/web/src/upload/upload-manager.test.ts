@@ -114,7 +114,7 @@ test('a question waits for its answer, then the upload goes on', async () => {
   const { key = '', uploadId } = manager.entries[0] ?? {}
   await manager.answer(key, { order: 'dmy' })
   await reaches('published')
-  expect(answer).toHaveBeenCalledWith(uploadId, { order: 'dmy' })
+  expect(answer).toHaveBeenCalledWith(uploadId, { order: 'dmy' }, undefined)
 })
 
 test('a refused answer keeps the question, and says why', async () => {

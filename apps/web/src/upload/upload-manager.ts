@@ -1,6 +1,7 @@
 // All uploads of this browser window, whichever page they were dropped on: they go on while the person
 // looks at another dashboard.
 import type { DatasetDetail } from '@pulse/shared/api/datasets'
+import type { PlanChanges } from '@pulse/shared/api/plan-view'
 import type { Upload } from '@pulse/shared/api/uploads'
 import { uuidv4 } from 'lib0/random'
 import { createStore } from 'solid-js/store'
@@ -23,7 +24,7 @@ export type UploadManager = {
   add(files: readonly File[], scope: string, target?: UploadTarget): void
   cancel(key: string): Promise<void>
   retry(key: string): void
-  answer(key: string, answers: Record<string, string>): Promise<void>
+  answer(key: string, answers: Record<string, string>, changes?: PlanChanges): Promise<void>
   dismiss(key: string): void
   /** The server says that this upload has changed. */
   poke(uploadId: string): void
@@ -144,12 +145,12 @@ export function createUploadManager(options: UploadManagerOptions): UploadManage
     },
     cancel: async (key) => jobs.get(key)?.cancel(),
     retry: (key) => jobs.get(key)?.retry(),
-    async answer(key, answers) {
+    async answer(key, answers, changes) {
       const kept = onDevice.get(key)
       if (kept && find(key)?.stage.kind === 'sending') {
         return (await kept.copies).answer(kept.key, answers)
       }
-      await jobs.get(key)?.answer(answers)
+      await jobs.get(key)?.answer(answers, changes)
     },
     dismiss(key) {
       const { uploadId } = find(key) ?? {}
