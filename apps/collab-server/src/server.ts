@@ -26,6 +26,7 @@ import { acceptSockets } from './http/accept-sockets.ts'
 import { answerErrors } from './http/answer-errors.ts'
 import { type App, makeApp } from './http/app.ts'
 import { closeWhenAnswered } from './http/close-when-answered.ts'
+import { makeCollabMetrics } from './http/collab-metrics.ts'
 import { compressAnswers } from './http/compression.ts'
 import { guardRoutes } from './http/guard.ts'
 import { healthRoutes } from './http/health-routes.ts'
@@ -87,8 +88,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     applicationName: 'pulse-server',
     onPoolError: (error) => options.log.warn({ err: error }, 'a database connection was lost'),
   })
+  const logDatabase = openDatabase(options.databaseUrl, {
+    applicationName: 'pulse-log',
+    // One commit at a time, and another connection for when the first one hangs.
+    maxConnections: 2,
+    onPoolError: (error) => options.log.warn({ err: error }, 'a connection of the log was lost'),
+  })
+  const closeDatabases = () => Promise.all([database.close(), logDatabase.close()])
   try {
-    const parts = makeParts(options, database.db)
+    const parts = makeParts(options, database.db, logDatabase.db)
     const app = await makeHttp(options, parts)
     const news = await relayNews({ ...options, ...parts })
     await app.listen({ port: options.port, host: options.host })
@@ -104,11 +112,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         await app.close()
         const chores = housekeeping.map((each) => each.stop())
         await Promise.all([...chores, parts.versions.close(), news.close()])
-        await database.close()
+        await closeDatabases()
       },
     }
   } catch (error) {
-    await database.close()
+    await closeDatabases()
     throw error
   }
 }
@@ -118,6 +126,7 @@ type Parts = ReturnType<typeof makeParts>
 function makeParts(
   { ports, publicUrl, secret, redisUrl, log }: ServerOptions,
   db: Kysely<Database>,
+  logDb: Kysely<Database>,
 ) {
   const cookie = makeSessionCookie(publicUrl?.startsWith('https:') ?? false)
   const sessionEvents = makeSessionEvents(db)
@@ -125,8 +134,11 @@ function makeParts(
   const isSameOrigin = makeSameOriginCheck(publicUrl)
   const access = makeDashboardAccess(db)
   const versions = createVersionKeeper({ db, log })
+  const collabMetrics = makeCollabMetrics()
   const collab = createCollab({
     db,
+    logDb,
+    events: collabMetrics.events,
     log,
     authenticate,
     access,
@@ -147,7 +159,7 @@ function makeParts(
   return {
     ...ports,
     ...{ db, log, cookie, sessionEvents, authenticate, isSameOrigin, access, collab, versions },
-    ...{ backoff, uploadLocks, tus, steps },
+    ...{ collabMetrics, backoff, uploadLocks, tus, steps },
   }
 }
 
@@ -157,6 +169,7 @@ async function makeHttp(options: ServerOptions, parts: Parts): Promise<App> {
   answerErrors(app)
   closeWhenAnswered(app)
   const metrics = measureRequests(app)
+  parts.collabMetrics.register(metrics.registry, parts.collab.counts)
   await sendSecurityHeaders(app, publicUrl)
   await compressAnswers(app)
   await describeApi(app)

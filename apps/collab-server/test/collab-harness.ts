@@ -14,6 +14,7 @@ import * as Y from 'yjs'
 import type { Access } from '../src/auth/access.ts'
 import type { Principal } from '../src/auth/principal.ts'
 import { type Collab, createCollab } from '../src/collab/create-collab.ts'
+import { UNCOUNTED } from './uncounted.ts'
 
 export type Person = Principal & { sessionId: string }
 
@@ -72,6 +73,8 @@ export async function startCollabServer(options: {
   const answers = new Map<string, Access>()
   const collab = createCollab({
     db,
+    logDb: db,
+    events: UNCOUNTED,
     log: pino({ level: process.env['TEST_LOG'] ?? 'silent' }),
     allowedOrigin: ({ headers }) => !headers.origin?.includes('evil'),
     authenticate: async ({ cookie }) => people.get(cookie?.replace('user=', '') ?? '') ?? null,

@@ -13,6 +13,7 @@ function makeGate(whenDurable: (dashboardId: string) => Promise<void>, applied =
     send: (frame) => void sent.push(frame),
     whenDurable,
     wasApplied: () => applied,
+    onAcknowledged: () => undefined,
     onDenied: (_, reason) => void denied.push(reason),
   })
   return { gate, sent, denied }

@@ -14,6 +14,8 @@ export type AckGateOptions = {
   whenDurable: (dashboardId: string) => Promise<void>
   /** False when the update that is called saved was in truth not applied. */
   wasApplied: (address: string) => boolean
+  /** An acknowledgement left so many milliseconds after its update was applied. */
+  onAcknowledged: (milliseconds: number) => void
   /** A document was not opened; null when the reason is a failure of ours. */
   onDenied: (frame: Uint8Array, reason: CloseReason | null) => void
 }
@@ -22,7 +24,9 @@ export type AckGateOptions = {
  * Lets every frame pass at once, except "your update is saved": Hocuspocus sends that as soon as the
  * update is in memory, and here it waits for the commit. Updates of other people do not wait.
  */
-export function makeAckGate({ send, whenDurable, wasApplied, onDenied }: AckGateOptions) {
+export function makeAckGate(options: AckGateOptions) {
+  const { send, whenDurable, wasApplied, onAcknowledged, onDenied } = options
+
   return (frame: Uint8Array): void => {
     switch (frameType(frame)) {
       case FRAME.syncStatus:
@@ -41,6 +45,7 @@ export function makeAckGate({ send, whenDurable, wasApplied, onDenied }: AckGate
   }
 
   async function sendWhenDurable(frame: Uint8Array): Promise<void> {
+    const applied = performance.now()
     try {
       await whenDurable(frameDocument(frame))
     } catch {
@@ -48,5 +53,6 @@ export function makeAckGate({ send, whenDurable, wasApplied, onDenied }: AckGate
       return
     }
     send(frame)
+    onAcknowledged(performance.now() - applied)
   }
 }

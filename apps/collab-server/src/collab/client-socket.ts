@@ -5,6 +5,7 @@ import { CLOSE_CODES, type CloseReason } from '@pulse/shared/api/close-codes'
 import { WebSocket } from 'ws'
 import type { Principal } from '../auth/principal.ts'
 import { makeAckGate } from './ack-gate.ts'
+import type { CollabEvents } from './collab-events.ts'
 import { BYTE_RATE, MAX_BUFFERED_BYTES, MESSAGE_RATE } from './limits.ts'
 import { makeTokenBucket, type TokenBucket } from './token-bucket.ts'
 
@@ -34,6 +35,7 @@ type Options = {
   principal: Principal
   schema: number
   whenDurable: (dashboardId: string) => Promise<void>
+  events: CollabEvents
   /** Translates an outgoing frame for the client's dialect; null drops it. */
   translate: (frame: Uint8Array) => Uint8Array | null
   /** Called when we close it, long before a silent peer has agreed to. */
@@ -44,7 +46,7 @@ type Options = {
 const HOCUSPOCUS_CODES: Record<number, CloseReason> = { 4401: 'refused', 4205: 'restarting' }
 
 export function makeClientSocket(options: Options): ClientSocket {
-  const { ws, principal, schema, whenDurable, translate, onEnd } = options
+  const { ws, principal, schema, whenDurable, events, translate, onEnd } = options
   const messages = makeTokenBucket(MESSAGE_RATE)
   const bytes = makeTokenBucket(BYTE_RATE)
   const checks = new Map<string, () => CloseReason | null>()
@@ -82,7 +84,10 @@ export function makeClientSocket(options: Options): ClientSocket {
     return fault === null
   }
 
-  const gate = makeAckGate({ send, whenDurable, wasApplied, onDenied })
+  const gate = makeAckGate({
+    ...{ send, whenDurable, wasApplied, onDenied },
+    onAcknowledged: events.acknowledged,
+  })
   const socket: ClientSocket = {
     principal,
     schema,
@@ -100,6 +105,7 @@ export function makeClientSocket(options: Options): ClientSocket {
       },
     },
     end(reason) {
+      if (ws.readyState === WebSocket.OPEN) events.closed(reason)
       ws.close(CLOSE_CODES[reason], reason)
       onEnd()
     },

@@ -5,6 +5,7 @@ import type { RawData, WebSocket } from 'ws'
 import type { Principal } from '../auth/principal.ts'
 import type { ClientContext } from './client-context.ts'
 import { type ClientSocket, makeClientSocket } from './client-socket.ts'
+import type { CollabEvents } from './collab-events.ts'
 import { isFrame, makeAuthFrame } from './frame.ts'
 import { keepAlive } from './keep-alive.ts'
 import { MAX_SOCKETS_PER_USER } from './limits.ts'
@@ -31,8 +32,9 @@ const HOCUSPOCUS: Dialect = { incoming: (frame) => frame, outgoing: (frame) => f
 export function createClientSockets(options: {
   hocuspocus: Hocuspocus
   whenDurable: (dashboardId: string) => Promise<void>
+  events: CollabEvents
 }): ClientSockets {
-  const { hocuspocus, whenDurable } = options
+  const { hocuspocus, whenDurable, events } = options
   const sockets = new Map<ClientSocket, WebSocket>()
 
   function onSocket(ws: WebSocket, principal: Principal, route: Route): void {
@@ -42,6 +44,7 @@ export function createClientSockets(options: {
       principal,
       schema: route.schema,
       whenDurable,
+      events,
       translate: dialect.outgoing,
       onEnd: () => client.handleClose(ENDED),
     })

@@ -12,6 +12,7 @@ import { createAccessGuard } from './access-guard.ts'
 import { createAdmission } from './admission.ts'
 import { createClientSockets } from './client-sockets.ts'
 import { closeGracefully } from './close-gracefully.ts'
+import type { CollabCounts, CollabEvents } from './collab-events.ts'
 import type { CollabLog } from './collab-log.ts'
 import { makeConnectionRules } from './connection-rules.ts'
 import { createDocumentPersistence } from './document-persistence.ts'
@@ -25,10 +26,13 @@ import { makeUpdateRules } from './update-rules.ts'
 
 export type CollabOptions = {
   db: Kysely<Database>
+  /** Connections for the log alone: no chart query may stand before an acknowledgement. */
+  logDb: Kysely<Database>
   log: CollabLog
   allowedOrigin: (request: IncomingMessage) => boolean
   authenticate: (headers: IncomingHttpHeaders) => Promise<Principal | null>
   access: DashboardAccess
+  events: CollabEvents
   /** Given when several servers share the dashboards. */
   redisUrl?: string
   /** Further hooks in a document's life, after those of the sync itself. */
@@ -47,6 +51,7 @@ export type Collab = {
   broadcast(orgId: string, message: LiveMessage): void
   /** Whose sockets are open on this server, one entry for each. */
   principals(): Principal[]
+  counts(): CollabCounts
   /** 4401. A credential is a session or an API token, by its id. */
   closeSessions(which: { credentialId?: string; userId?: string }): void
   /** The role changed: read-only or not at once, or 4403. */
@@ -58,14 +63,14 @@ export type Collab = {
 }
 
 export function createCollab(options: CollabOptions): Collab {
-  const { db, log } = options
+  const { db, logDb, log, events } = options
   const updates = createUpdateLog({
-    insert: (batch) => insertUpdates(db, batch),
+    insert: (batch) => insertUpdates(logDb, batch),
     log,
     onGone: closeDashboard,
   })
   const guard = createAccessGuard(options.access)
-  const persistence = createDocumentPersistence({ db, updates, log })
+  const persistence = createDocumentPersistence({ db, updates, log, events })
   const admission = createAdmission({ guard, log })
   const updateRules = makeUpdateRules({ updates, log })
   const { hocuspocus, closeFanOut } = makeHocuspocus({
@@ -78,7 +83,11 @@ export function createCollab(options: CollabOptions): Collab {
     catchUp: persistence.catchUp,
     log,
   })
-  const sockets = createClientSockets({ hocuspocus, whenDurable: persistence.whenDurable })
+  const sockets = createClientSockets({
+    hocuspocus,
+    whenDurable: persistence.whenDurable,
+    events,
+  })
   const upgrade = createSocketUpgrade({ ...options, ...sockets })
 
   function closeSessions(which: { credentialId?: string; userId?: string }): void {
@@ -112,6 +121,11 @@ export function createCollab(options: CollabOptions): Collab {
       const payload = JSON.stringify(message)
       for (const document of persistence.documentsOf(orgId)) document.relayStateless(payload)
     },
+    counts: () => ({
+      documents: hocuspocus.documents.size,
+      sockets: sockets.principals().length,
+      unsavedUpdates: updates.unsaved(),
+    }),
     principals: sockets.principals,
     closeSessions,
     refreshAccess,

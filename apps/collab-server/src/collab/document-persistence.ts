@@ -10,6 +10,7 @@ import type {
 import type { Database } from '@pulse/db/schema'
 import { migrateDocument } from '@pulse/shared/dashboard/migrate'
 import type { Kysely } from 'kysely'
+import type { CollabEvents } from './collab-events.ts'
 import type { CollabLog } from './collab-log.ts'
 import { createLiveDocument, type LiveDocument } from './live-document.ts'
 import { loadDocument } from './load-document.ts'
@@ -33,6 +34,7 @@ export function createDocumentPersistence(options: {
   db: Kysely<Database>
   updates: UpdateLog
   log: CollabLog
+  events: CollabEvents
 }): DocumentPersistence {
   const { updates, log } = options
   const live = new Map<string, LiveDocument>()

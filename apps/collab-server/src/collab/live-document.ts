@@ -3,6 +3,7 @@ import type { Database } from '@pulse/db/schema'
 import { isNewerDocument } from '@pulse/shared/dashboard/document'
 import { readDashboard } from '@pulse/shared/dashboard/read-dashboard'
 import type { Kysely } from 'kysely'
+import type { CollabEvents } from './collab-events.ts'
 import type { CollabLog } from './collab-log.ts'
 import { compact } from './compact.ts'
 import type { StoredMark } from './document-repo.ts'
@@ -29,12 +30,13 @@ export function createLiveDocument(options: {
   db: Kysely<Database>
   updates: UpdateLog
   log: CollabLog
+  events: CollabEvents
   document: Document
   orgId: string
   rows: number
   mark: StoredMark
 }): LiveDocument {
-  const { db, updates, log, document, orgId, mark } = options
+  const { db, updates, log, events, document, orgId, mark } = options
   const target = { orgId, dashboardId: document.name }
   const pending = makePendingWatch(document)
   const tail = makeStoredTail({ ...{ db, orgId, mark }, doc: document, dashboardId: document.name })
@@ -71,7 +73,12 @@ export function createLiveDocument(options: {
     },
     async compact() {
       const before = rows
-      await compact({ db, log }, target)
+      const started = performance.now()
+      const covered = await compact({ db, log }, target).catch((error: unknown) => {
+        events.compactionFailed()
+        throw error
+      })
+      events.compacted(covered, performance.now() - started)
       // What was appended meanwhile may or may not be covered; counting it is the safe side.
       rows -= before
     },

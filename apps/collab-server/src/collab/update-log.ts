@@ -19,6 +19,8 @@ export type UpdateLog = {
   whenDurable(dashboardId: string): Promise<void>
   /** Resolves when nothing of this dashboard waits any more, for good or (it is gone) for bad. */
   settled(dashboardId: string): Promise<void>
+  /** How many updates wait for the database. */
+  unsaved(): number
   /** True when so much waits for the database that writers must be turned away. */
   isBehind(): boolean
   /** Waits for what is appended, at most so long; false when something still waits. */
@@ -115,6 +117,11 @@ export function createUpdateLog(options: {
     if (gone.has(dashboardId)) throw new Error(`dashboard ${dashboardId} is gone`)
   }
 
+  function unsaved(): number {
+    const batches = committing ? [committing, ...waiting] : waiting
+    return batches.reduce((sum, batch) => sum + batch.updates.length, 0)
+  }
+
   async function drain(limitMs: number): Promise<boolean> {
     const timeout = new AbortController()
     const all = Promise.all([...latest.values()].map((batch) => batch.done))
@@ -130,12 +137,12 @@ export function createUpdateLog(options: {
     append,
     whenDurable,
     settled,
+    unsaved,
     isBehind: () => waitingBytes > MAX_WAITING_BYTES,
     drain,
     stop() {
       stopping.abort()
-      const unsaved = committing ? [committing, ...waiting] : waiting
-      return unsaved.reduce((sum, batch) => sum + batch.updates.length, 0)
+      return unsaved()
     },
   }
 }

@@ -19,6 +19,7 @@ import { frameBody, SYNC_STEP_1 } from '../../src/collab/frame.ts'
 import { decodePeerMessage, encodePeerMessage } from '../../src/collab/peer-message.ts'
 import { createPeerSync } from '../../src/collab/peer-sync.ts'
 import { createUpdateLog } from '../../src/collab/update-log.ts'
+import { UNCOUNTED } from '../uncounted.ts'
 import { makeGatedInsert } from './gated-insert.ts'
 import { answerFrame, askFrame, savedFrame, updateFrame } from './sync-frames.ts'
 
@@ -34,7 +35,7 @@ export function createSimServer(options: {
   const log = pino({ level: 'silent' })
   const storage = makeGatedInsert(db)
   const updates = createUpdateLog({ insert: storage.insert, log, onGone: () => undefined })
-  const persistence = createDocumentPersistence({ db, updates, log })
+  const persistence = createDocumentPersistence({ db, updates, log, events: UNCOUNTED })
   const hooks = persistence.extension
   const sends = new Map<string, (frame: Uint8Array) => void>()
   const schemas = new Map<string, number>()
@@ -74,6 +75,7 @@ export function createSimServer(options: {
         sends.get(connection)?.(frame)
       },
       whenDurable: persistence.whenDurable,
+      onAcknowledged: UNCOUNTED.acknowledged,
       wasApplied: () => true,
       onDenied: () => undefined,
     })

@@ -116,7 +116,7 @@ async function greet(socket: TestSocket): Promise<void> {
   socket.askForAll()
 }
 
-test('S1: saved is what was acknowledged on this connection, and nothing that was done since', async () => {
+test('S26: saved is what was acknowledged on this connection, and nothing that was done since', async () => {
   const { acks, edit } = openPage()
   const socket = TestSocket.latest
   await greet(socket)
@@ -134,7 +134,7 @@ test('S1: saved is what was acknowledged on this connection, and nothing that wa
   expect(acks.isSaved()).toBe(true)
 })
 
-test('S1: after a reconnect, the acknowledgement of a part is not taken for that of all', async () => {
+test('S26: after a reconnect, the acknowledgement of a part is not taken for that of all', async () => {
   const { acks, provider, edit } = openPage()
   const first = TestSocket.latest
   await greet(first)
