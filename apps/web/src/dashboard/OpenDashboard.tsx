@@ -127,11 +127,13 @@ export function OpenDashboard(props: Props) {
     if (edited()) setEditing(false)
     else dashboard.select(null)
   }
+  const onEscape = () => (history() ? setHistory(false) : letGo())
 
   onMount(() => {
     // What stands on the canvas then is not what undo would change.
     const onKey = (event: KeyboardEvent) =>
-      !preview() && onShortcut(event, { undo: dashboard.undo, redo: dashboard.redo, letGo })
+      !preview() &&
+      onShortcut(event, { undo: dashboard.undo, redo: dashboard.redo, letGo: onEscape })
     addEventListener('keydown', onKey)
     onCleanup(() => removeEventListener('keydown', onKey))
   })
@@ -140,7 +142,11 @@ export function OpenDashboard(props: Props) {
     <DashboardContext.Provider value={dashboard}>
       <ViewContext.Provider value={view}>
         <Show when={!preview()}>
-          <DashboardHeader onAdded={edit} onPickFiles={() => uploads.pickFiles()} onHistory={showHistory} />
+          <DashboardHeader
+            onAdded={edit}
+            onPickFiles={() => uploads.pickFiles()}
+            onHistory={showHistory}
+          />
         </Show>
         <DropZone uploads={uploads} disabled={!dashboard.editable() || preview() !== undefined} />
         <Suspense>

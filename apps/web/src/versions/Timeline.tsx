@@ -5,6 +5,7 @@ import { useDashboard } from '../dashboard/dashboard-context.ts'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { ErrorState } from '../ui/ErrorState.tsx'
+import { KeyedFor } from '../ui/KeyedFor.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx'
 import type { Comparison } from './create-comparison.ts'
@@ -53,18 +54,18 @@ export function Timeline(props: Props) {
           {(known) => (
             <>
               <StaleNotice error={props.versions.error} />
-              <For each={groupByDay(known().versions, new Date())}>
+              <KeyedFor each={groupByDay(known().versions, new Date())}>
                 {(day) => (
-                  <section class={styles['day']} aria-label={day.label}>
-                    <h3 class={styles['dayName']}>{day.label}</h3>
+                  <section class={styles['day']} aria-label={day().id}>
+                    <h3 class={styles['dayName']}>{day().id}</h3>
                     <ol class={styles['entries']}>
-                      <For each={day.entries}>
-                        {(version) => <TimelineEntry version={version} {...props} />}
-                      </For>
+                      <KeyedFor each={day().entries}>
+                        {(version) => <TimelineEntry version={version()} {...props} />}
+                      </KeyedFor>
                     </ol>
                   </section>
                 )}
-              </For>
+              </KeyedFor>
               <Show when={known().more}>
                 <Button
                   block

@@ -1,4 +1,4 @@
-import { Show } from 'solid-js'
+import { onCleanup, onMount, Show } from 'solid-js'
 import { useSession } from '../app/session.tsx'
 import { Canvas } from '../dashboard/canvas/Canvas.tsx'
 import { DashboardContext, useDashboard } from '../dashboard/dashboard-context.ts'
@@ -22,6 +22,16 @@ export function VersionPreview(props: Props) {
   const live = useDashboard()
   const session = useSession()
   const { version, model, view } = props.preview
+  onMount(() => {
+    // Wherever the focus is; the timeline has its own Escape, which comes first.
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented) return
+      event.preventDefault()
+      props.preview.actions.back()
+    }
+    addEventListener('keydown', onKey)
+    onCleanup(() => removeEventListener('keydown', onKey))
+  })
   const restore = createAction(() => props.preview.actions.restore(version))
   return (
     <>

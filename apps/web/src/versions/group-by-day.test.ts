@@ -14,7 +14,7 @@ test('versions are gathered under the day on which they were made, newest first'
     at(2026, 10, 18, 12, 0),
     at(2025, 11, 31, 12, 0),
   ]
-  expect(groupByDay(entries, now).map((day) => [day.label, day.entries.length])).toEqual([
+  expect(groupByDay(entries, now).map((day) => [day.id, day.entries.length])).toEqual([
     ['Today', 2],
     ['Yesterday', 1],
     ['Wednesday, November 18', 1],
@@ -24,5 +24,5 @@ test('versions are gathered under the day on which they were made, newest first'
 
 test('yesterday is a day of the calendar, also when the clocks change', () => {
   const now = new Date(2026, 2, 30, 0, 30)
-  expect(groupByDay([at(2026, 2, 29, 0, 10)], now)[0]?.label).toBe('Yesterday')
+  expect(groupByDay([at(2026, 2, 29, 0, 10)], now)[0]?.id).toBe('Yesterday')
 })

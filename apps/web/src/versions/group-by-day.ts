@@ -1,5 +1,5 @@
 type Timed = { readonly createdAt: string }
-export type Day<T> = { readonly label: string; readonly entries: readonly T[] }
+export type Day<T> = { readonly id: string; readonly entries: readonly T[] }
 
 const thisYear = new Intl.DateTimeFormat('en', { weekday: 'long', day: 'numeric', month: 'long' })
 const otherYear = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'long', year: 'numeric' })
@@ -7,7 +7,7 @@ const otherYear = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'long',
 /** By the calendar of the one who looks, in the order given. */
 export function groupByDay<T extends Timed>(entries: readonly T[], now: Date): Day<T>[] {
   const days = Map.groupBy(entries, (entry) => dayLabel(new Date(entry.createdAt), now))
-  return [...days].map(([label, ofDay]) => ({ label, entries: ofDay }))
+  return [...days].map(([label, ofDay]) => ({ id: label, entries: ofDay }))
 }
 
 function dayLabel(at: Date, now: Date): string {
