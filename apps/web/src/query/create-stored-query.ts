@@ -1,7 +1,7 @@
 // A server answer that is also kept in this browser: drawn from the device at once, then from the
 // server; without a connection what the device has stays, and `error` says that it is not fresh.
 import { type QueryKey, useQuery, useQueryClient } from '@tanstack/solid-query'
-import { createEffect, createMemo, createResource } from 'solid-js'
+import { createEffect, createMemo, createResource, createSignal } from 'solid-js'
 import { unwrap } from 'solid-js/store'
 import type { ApiError } from '../app/api-error.ts'
 import { stableJson } from './stable-json.ts'
@@ -69,15 +69,21 @@ export function createStoredQuery<T extends object>(
     return answer?.key === deviceKey() ? answer?.value : undefined
   })
 
+  /** What was shown last to this very question: while a newer answer loads, nothing older may come back. */
+  const [last, setLast] = createSignal<{ key: string; value: T }>()
+  const fromBefore = () => (last()?.key === deviceKey() ? last()?.value : undefined)
+
   createEffect(() => {
     const key = deviceKey()
     const data = fromServer()
-    if (key && data && isFresh()) void storedAnswers.write(key, data)
+    if (!key || !data || !isFresh()) return
+    setLast({ key, value: data })
+    void storedAnswers.write(key, data)
   })
 
   return {
     get data() {
-      return isFresh() ? fromServer() : (fromDevice() ?? fromServer())
+      return isFresh() ? fromServer() : (fromBefore() ?? fromDevice() ?? fromServer())
     },
     get loading() {
       return options().key !== undefined && query.isFetching && !query.isError

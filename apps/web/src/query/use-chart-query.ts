@@ -5,6 +5,7 @@ import { api } from '../app/api.ts'
 import { localTables } from '../local-data/local-tables.ts'
 import { createStoredQuery, type StoredQuery } from './create-stored-query.ts'
 import { type ChartKind, fitToWidth } from './fit-to-width.ts'
+import { queryTurns } from './query-turns.ts'
 import { stableJson } from './stable-json.ts'
 
 /** How long "the last 30 days" may be drawn before it is asked again. */
@@ -18,6 +19,8 @@ export type ChartQuestion = {
   /** undefined until the dataset is known; the answer is then asked for at once all the same. */
   readonly datasetVersion: number | undefined
   readonly kind?: ChartKind | undefined
+  /** Charts in sight are asked first. */
+  readonly isInSight?: (() => boolean) | undefined
 }
 
 export type ChartAnswer = StoredQuery<QueryResult> & { readonly result: QueryResult | undefined }
@@ -44,7 +47,8 @@ export function createChartQuery(read: () => ChartQuestion): ChartAnswer {
       async fetch(signal) {
         const local = localTables.get(query.datasetId)
         if (local) return local.query(query)
-        const result = await api.post<QueryResult>('/api/query', query, { signal })
+        const ask = () => api.post<QueryResult>('/api/query', query, { signal })
+        const result = await queryTurns.take(ask, () => read().isInSight?.() ?? true, signal)
         // The version is learnt from the answer too: when the dataset arrives, this is not asked again.
         if (version() === undefined) {
           client.setQueryData(keyOf(result.meta.datasetVersion), result)

@@ -20,6 +20,7 @@ import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { useDashboard } from '../dashboard-context.ts'
 import { fitToKind } from './fit-to-kind.ts'
+import { isWidgetInSight } from './is-widget-in-sight.ts'
 import { replaceColumn } from './replace-column.ts'
 import type { ChartKind } from './WidgetBody.tsx'
 
@@ -52,6 +53,7 @@ export function ChartBody(props: Props) {
     query: isSettled() ? query() : undefined,
     width: props.width,
     datasetVersion: dataset.data?.version,
+    isInSight: () => isWidgetInSight(widgetId),
     kind: props.kind,
   }))
   const spec = createMemo((): ChartSpec | undefined => {
