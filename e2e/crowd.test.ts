@@ -41,7 +41,9 @@ test('P14: with fifty people pointing at once the page gets few messages and dra
   for (const title of ['A', 'B', 'C', 'D']) await dashboard.addTitled('Line chart', title)
   await dashboard.saved()
   const logins = [pulse.logins.editor, pulse.logins.viewer]
-  const crowd = await gatherCrowd({ url: pulse.url, dashboardId: id, logins, size: OTHERS })
+  const widgets = await dashboard.widgetIds()
+  const target = { url: pulse.url, dashboardId: id, widgets }
+  const crowd = await gatherCrowd({ ...target, logins, size: OTHERS })
   onTestFinished(() => crowd.close())
 
   const cursors = page.locator('[data-cursor-of]')
@@ -54,7 +56,7 @@ test('P14: with fifty people pointing at once the page gets few messages and dra
   const frames = presence.take() / seconds
   const told = crowd.received() / seconds
   console.log(
-    `presence: ${frames.toFixed(0)} frames/s in the page, ${told.toFixed(0)} states/s in another client`,
+    `presence: ${frames.toFixed(0)} frames/s in the page, ${told.toFixed(0)} in another client`,
   )
   // Fewer than at a fixed rate of 16 a second by far, and not so few that nobody moves.
   expect(frames).toBeGreaterThan(10)

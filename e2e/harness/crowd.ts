@@ -1,13 +1,16 @@
 // Many people on one dashboard, each on a connection of their own, all pointing at once: they send as
-// often as Pulse's page does.
-import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider'
+// often as Pulse's page does. They do not decode what they receive, so that fifty of them are light.
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
 import { WebSocket } from 'ws'
-import * as Y from 'yjs'
 import { cursorPace } from '../../apps/web/src/dashboard/presence/cursor-pace.ts'
 import type { Login } from './start-pulse.ts'
 
+const AWARENESS = 1
+const AUTH = 2
+
 export type Crowd = {
-  /** Cursor messages that one of them received since the last call. */
+  /** Presence messages that one of them received since the last call. */
   received(): number
   /** Everybody goes. */
   close(): void
@@ -16,10 +19,14 @@ export type Crowd = {
 type Options = {
   url: string
   dashboardId: string
+  /** Where they point. */
+  widgets: readonly string[]
   /** Taken in turn. */
   logins: readonly Login[]
   size: number
 }
+
+type Member = { send(...body: (number | string | Uint8Array)[]): void; socket: WebSocket }
 
 export async function gatherCrowd(options: Options): Promise<Crowd> {
   const { url, dashboardId, logins, size } = options
@@ -29,10 +36,10 @@ export async function gatherCrowd(options: Options): Promise<Crowd> {
       join(url, dashboardId, cookies[index % cookies.length] ?? ''),
     ),
   )
-  const timers = members.map((member, index) => point(member, index, size))
+  const timers = members.map((member, index) => point(member, index, options))
   let received = 0
-  members[0]?.awareness?.on('change', ({ updated }: { updated: number[] }) => {
-    received += updated.length
+  members[0]?.socket.on('message', (data: Uint8Array) => {
+    if (typeOf(data) === AWARENESS) received += 1
   })
   return {
     received() {
@@ -42,10 +49,7 @@ export async function gatherCrowd(options: Options): Promise<Crowd> {
     },
     close() {
       for (const timer of timers) clearInterval(timer)
-      for (const member of members) {
-        member.destroy()
-        member.configuration.websocketProvider.destroy()
-      }
+      for (const { socket } of members) socket.close()
     },
   }
 }
@@ -60,39 +64,58 @@ async function cookieOf(url: string, { email, password }: Login): Promise<string
   return answer.headers.getSetCookie()[0]?.split(';', 1)[0] ?? ''
 }
 
-async function join(url: string, dashboardId: string, cookie: string): Promise<HocuspocusProvider> {
-  const socket = new HocuspocusProviderWebsocket({
-    url: `${url.replace('http', 'ws')}/collab?schema=99`,
-    // A browser sends its cookie by itself.
-    WebSocketPolyfill: class extends WebSocket {
-      constructor(address: string | URL) {
-        super(address, { headers: { cookie, origin: url } })
-      }
+async function join(url: string, dashboardId: string, cookie: string): Promise<Member> {
+  const address = `${url.replace('http', 'ws')}/collab?schema=99`
+  const socket = new WebSocket(address, { headers: { cookie, origin: url } })
+  const member: Member = {
+    socket,
+    send(...body) {
+      const frame = encoding.encode((encoder) => {
+        encoding.writeVarString(encoder, dashboardId)
+        for (const part of body) {
+          if (typeof part === 'number') encoding.writeVarUint(encoder, part)
+          else if (typeof part === 'string') encoding.writeVarString(encoder, part)
+          else encoding.writeVarUint8Array(encoder, part)
+        }
+      })
+      socket.send(frame)
     },
+  }
+  await new Promise((resolve, reject) => {
+    socket.once('open', resolve)
+    socket.once('error', reject)
   })
-  const provider = new HocuspocusProvider({
-    websocketProvider: socket,
-    name: dashboardId,
-    document: new Y.Doc(),
-    token: 'cookie',
-    flushDelay: 40,
+  const admitted = new Promise<void>((resolve) => {
+    socket.on('message', (data: Uint8Array) => typeOf(data) === AUTH && resolve())
   })
-  const synced = new Promise<void>((resolve) => provider.on('synced', () => resolve()))
-  provider.attach()
-  await synced
-  return provider
+  member.send(AUTH, 0, 'cookie')
+  await admitted
+  return member
+}
+
+function typeOf(frame: Uint8Array): number {
+  const decoder = decoding.createDecoder(frame)
+  decoding.readVarString(decoder)
+  return decoding.readVarUint(decoder)
 }
 
 /** Moves a cursor in circles over the widgets, one after the other. */
-function point(member: HocuspocusProvider, index: number, size: number): NodeJS.Timeout {
+function point(member: Member, index: number, { widgets, size }: Options): NodeJS.Timeout {
+  const clientId = 1_000_000 + index
   let step = index * 7
+  let clock = 0
   return setInterval(() => {
-    const widgets = [...member.document.getMap('widgets').keys()].sort()
     const widget = widgets[Math.floor(step / 40 + index) % widgets.length]
     step += 1
-    if (!widget) return
+    clock += 1
     const angle = step / 6
     const cursor = { widget, x: 0.5 + Math.cos(angle) * 0.4, y: 0.5 + Math.sin(angle) * 0.4 }
-    member.setAwarenessField('cursor', cursor)
+    const states = encoding.encode((encoder) => {
+      encoding.writeVarUint(encoder, 1)
+      encoding.writeVarUint(encoder, clientId)
+      encoding.writeVarUint(encoder, clock)
+      encoding.writeVarString(encoder, JSON.stringify({ cursor }))
+    })
+    member.send(AWARENESS, states)
   }, cursorPace(size))
 }

@@ -41,6 +41,11 @@ export class DashboardPage {
     return widgets.evaluateAll((all) => all.map((each) => each.getAttribute('aria-label') ?? ''))
   }
 
+  async widgetIds(): Promise<string[]> {
+    const widgets = this.page.locator('[data-widget]')
+    return widgets.evaluateAll((all) => all.map((each) => each.getAttribute('data-widget') ?? ''))
+  }
+
   /** Where every widget is, once nothing moves any more. */
   async boxes(): Promise<Record<string, Box>> {
     let before = ''

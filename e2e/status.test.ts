@@ -1,0 +1,223 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { logIn, openBrowser } from './harness/open-browser.ts'
+import { type Pulse, startPulse } from './harness/start-pulse.ts'
+import { DashboardPage, makeDashboard } from './pages/dashboard-page.ts'
+
+let pulse: Pulse
+let browser: Browser
+beforeAll(async () => {
+  ;[pulse, browser] = await Promise.all([startPulse(), openBrowser()])
+})
+afterAll(() => Promise.all([browser.close(), pulse.dispose()]))
+
+const SLOWLY = { timeout: 20_000 }
+
+async function openOne(name: string, prepare?: (context: BrowserContext) => Promise<unknown>) {
+  const person = await logIn(browser, pulse.url, pulse.logins.editor)
+  await prepare?.(person.context)
+  const id = await makeDashboard(pulse.url, pulse.logins.editor, name)
+  const dashboard = new DashboardPage(person.page)
+  await dashboard.open(pulse.url, id)
+  return { ...person, id, dashboard }
+}
+
+async function seenByViewer(id: string, widget: string): Promise<void> {
+  const { page, context } = await logIn(browser, pulse.url, pulse.logins.viewer)
+  const other = new DashboardPage(page)
+  await other.open(pulse.url, id)
+  await other.widget(widget).waitFor()
+  await context.close()
+}
+
+/** Adds a row to the dashboard's copy on this device. */
+async function putRow(page: Page, id: string, bytes: number[]): Promise<void> {
+  await page.evaluate(
+    async ([dashboardId, row]) => {
+      const databases = await indexedDB.databases()
+      const name = databases.find((each) => each.name?.endsWith(dashboardId))?.name ?? ''
+      const database = await new Promise<IDBDatabase>((resolve, reject) => {
+        const request = indexedDB.open(name)
+        request.onsuccess = () => resolve(request.result)
+        request.onerror = () => reject(request.error)
+      })
+      const transaction = database.transaction('updates', 'readwrite')
+      transaction.objectStore('updates').add(new Uint8Array(row))
+      await new Promise((resolve) => {
+        transaction.oncomplete = resolve
+      })
+      database.close()
+    },
+    [id, bytes] as const,
+  )
+}
+
+const BROKEN_STORAGE = {
+  'never answers': () => {
+    IDBFactory.prototype.open = () => new EventTarget() as unknown as IDBOpenDBRequest
+  },
+  'throws at once': () => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('denied', 'SecurityError')
+    }
+  },
+  'cannot be opened': () => {
+    IDBFactory.prototype.open = () => {
+      const error = new DOMException('Internal error opening backing store', 'UnknownError')
+      const request = Object.assign(new EventTarget(), { error }) as unknown as IDBOpenDBRequest
+      setTimeout(() => request.onerror?.(new Event('error')))
+      return request
+    }
+  },
+} as const
+
+for (const [how, breakIt] of Object.entries(BROKEN_STORAGE)) {
+  test(`P17: a browser storage that ${how}: the page opens, saves, and says that nothing is kept`, async () => {
+    const { dashboard, id, page, errors } = await openOne(`Storage ${how}`, (context) =>
+      context.addInitScript(breakIt),
+    )
+    await expect
+      .poll(() => dashboard.status().textContent(), SLOWLY)
+      .toBe('Saved, not kept on this device')
+    await dashboard.addTitled('Text', 'Online only')
+    await dashboard.saved()
+    await dashboard.status().click()
+    await page
+      .getByRole('dialog', { name: 'Saved' })
+      .getByText(/keeps nothing/)
+      .waitFor()
+    await seenByViewer(id, 'Online only')
+    expect(errors).toEqual([])
+  })
+}
+
+test('P17: a device that is full keeps nothing new, says so, and keeps again once there is room', async () => {
+  const { dashboard, page, context } = await openOne('Quota')
+  await expect.poll(() => dashboard.status().textContent(), SLOWLY).toBe('Saved')
+  const devtools = await context.newCDPSession(page)
+  await devtools.send('Storage.overrideQuotaForOrigin', { origin: pulse.url, quotaSize: 1 })
+  await dashboard.addTitled('Text', 'Too much')
+  await expect
+    .poll(() => dashboard.status().textContent(), SLOWLY)
+    .toBe('Saved, not kept on this device')
+  await dashboard.status().click()
+  await page
+    .getByRole('dialog', { name: 'Saved' })
+    .getByText(/device is full/)
+    .waitFor()
+  await page.keyboard.press('Escape')
+  await devtools.send('Storage.overrideQuotaForOrigin', { origin: pulse.url })
+  await expect.poll(() => dashboard.status().textContent(), { timeout: 45_000 }).toBe('Saved')
+})
+
+test('P17: a damaged row of the copy is set aside, and everything else opens, even offline', async () => {
+  const { dashboard, page, id } = await openOne('Damaged')
+  await dashboard.addTitled('Text', 'Still here')
+  await dashboard.saved()
+  await dashboard.keptOnDevice()
+  await putRow(page, id, [255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255])
+  await pulse.kill()
+  await page.reload()
+  await dashboard.widget('Still here').waitFor()
+  await page.getByText('Changes of yours were kept aside').waitFor()
+  expect(await dashboard.status().getAttribute('data-save-state')).toBe('offline')
+  await dashboard.addTitled('Text', 'Written offline')
+  await page.reload()
+  await dashboard.widget('Written offline').waitFor()
+  await pulse.startAgain()
+  await dashboard.saved()
+  await seenByViewer(id, 'Written offline')
+})
+
+test('P18: a refused copy is set aside, the page goes on with the server’s, and nothing is sent again', async () => {
+  const { dashboard, page, id } = await openOne('Refused')
+  await dashboard.addTitled('Text', 'Good')
+  await dashboard.saved()
+  const other = new DashboardPage(await page.context().newPage())
+  await other.open(pulse.url, id)
+  // An update of a root that no dashboard has: the server takes it for an attack.
+  const rogue = new Y.Doc()
+  rogue.getMap('rogue').set('x', 1)
+  await putRow(page, id, [...Y.encodeStateAsUpdate(rogue)])
+  const refusals: number[] = []
+  page.on('websocket', (socket) => {
+    socket.on('close', () => refusals.push(1))
+  })
+  await page.reload()
+  await page.getByText('Changes of yours were kept aside').waitFor()
+  await dashboard.saved()
+  await dashboard.widget('Good').waitFor()
+  // The other tab held the same copy, and has let go of it too.
+  await other.page.getByText('Changes of yours were kept aside').waitFor()
+  await other.saved()
+  await dashboard.addTitled('Text', 'Afterwards')
+  await dashboard.saved()
+  await other.widget('Afterwards').waitFor()
+  const count = refusals.length
+  await page.waitForTimeout(3_000)
+  expect(refusals.length).toBe(count)
+
+  await page.getByRole('button', { name: 'Look at them' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Changes kept aside' })
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    dialog.getByRole('button', { name: 'Download' }).first().click(),
+  ])
+  expect(download.suggestedFilename()).toBe('Refused-kept-aside.json')
+  for (;;) {
+    const discard = dialog.getByRole('button', { name: 'Discard' })
+    if ((await discard.count()) === 0) break
+    await discard.first().click()
+    await page.waitForTimeout(300)
+  }
+  await dialog.getByText('Nothing is kept aside.').waitFor()
+})
+
+test('P2: signed out elsewhere, the page says so at once and leads to the log-in', async () => {
+  const { dashboard, page, context } = await openOne('Signed out')
+  await dashboard.addTitled('Text', 'Mine')
+  await dashboard.saved()
+  // Past the page: as an administrator's log-out everywhere would.
+  await context.request.post(`${pulse.url}/api/auth/logout`, { headers: { origin: pulse.url } })
+  await page.locator('[data-save-state=signed-out]').waitFor()
+  await page.getByText('You are signed out').waitFor()
+  await page.getByText('Every change of yours is saved.').waitFor()
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByLabel('E-mail').waitFor()
+  await page.getByLabel('E-mail').fill(pulse.logins.editor.email)
+  await page.getByLabel('Password', { exact: true }).fill(pulse.logins.editor.password)
+  await page.getByRole('button', { name: 'Log in' }).click()
+  await dashboard.widget('Mine').waitFor()
+  await dashboard.saved()
+})
+
+test('P16: a network that is cut without a word is noticed, and the line comes back by itself', async () => {
+  const { dashboard, page, context } = await openOne('Silence')
+  await dashboard.keptOnDevice()
+  await pulse.kill()
+  await page.locator('[data-save-state=offline]').waitFor()
+  await dashboard.status().click()
+  await page
+    .getByRole('dialog', { name: 'Offline' })
+    .getByRole('button', { name: 'Try now' })
+    .waitFor()
+  await page.keyboard.press('Escape')
+  await pulse.startAgain()
+  await dashboard.saved()
+  await context.setOffline(true)
+  await context.setOffline(false)
+  await dashboard.addTitled('Text', 'Back')
+  await dashboard.saved()
+})
+
+test('P7: without a server, a dashboard that this device never had says so and opens later', async () => {
+  const { dashboard, page } = await openOne('Known')
+  const unknown = await makeDashboard(pulse.url, pulse.logins.editor, 'Unknown here')
+  await dashboard.keptOnDevice()
+  await pulse.kill()
+  await page.goto(`${pulse.url}/d/${unknown}`)
+  await page.getByText('This device has no copy of this dashboard yet').waitFor()
+  await pulse.startAgain()
+  await dashboard.saved()
+})
