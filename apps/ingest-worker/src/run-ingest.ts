@@ -6,7 +6,8 @@ import { askQuestions } from './job/ask-questions.ts'
 import { claimUpload, type IngestJob } from './job/claim-upload.ts'
 import { requireAttemptsLeft } from './job/require-attempts-left.ts'
 import { settleFailure } from './job/settle-failure.ts'
-import { loadAndPublish } from './load/load-and-publish.ts'
+import { loadAndPublish, publishLoaded } from './load/load-and-publish.ts'
+import { loadAtOnce } from './load/load-at-once.ts'
 import { planUpload } from './plan/plan-upload.ts'
 import { retypeDataset } from './retype/retype-dataset.ts'
 
@@ -44,8 +45,15 @@ async function ingest(job: IngestJob): Promise<IngestOutcome> {
 
 async function ingestFile(job: IngestJob): Promise<IngestOutcome> {
   const file = await openUploadedFile(job, job.upload)
-  const plan = await planUpload(job, file)
+  const loaded = await loadAtOnce(job, file)
+  const plan = await planUpload(job, file, loaded?.table)
+  const holds = plan.questions.length === 0 && loaded?.holds(plan)
+  if (loaded && !holds) await loaded.undo()
   if (plan.questions.length > 0) return await askQuestions(job, plan)
   const parts = await splitArchive(job, file)
-  return { ...(await loadAndPublish(job, file, plan)), parts }
+  const published =
+    loaded && holds
+      ? await publishLoaded(job, file, plan, loaded)
+      : await loadAndPublish(job, file, plan)
+  return { ...published, parts }
 }

@@ -39,6 +39,13 @@ export class ProgressReporter {
     this.#bytesRead = Math.min(fileBytes, this.#sizeBytes) / 2
   }
 
+  /** Of a file that is planned and loaded at once. */
+  loadedAtOnce(fileBytes: number, rowsLoaded: number, rowsRejected: number): void {
+    this.#bytesRead = Math.min(fileBytes, this.#sizeBytes)
+    this.#rowsLoaded = rowsLoaded
+    this.#rowsRejected = rowsRejected
+  }
+
   loaded(fileBytes: number, rowsLoaded: number, rowsRejected: number): void {
     this.#bytesRead = (this.#sizeBytes + Math.min(fileBytes, this.#sizeBytes)) / 2
     this.#rowsLoaded = rowsLoaded

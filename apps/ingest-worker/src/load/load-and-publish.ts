@@ -7,8 +7,8 @@ import type { UploadedFile } from '../file/open-uploaded-file.ts'
 import type { IngestJob } from '../job/claim-upload.ts'
 import { recipeOf } from '../plan/recipe-of.ts'
 import type { UploadPlan } from '../plan/upload-plan.ts'
-import { loadRows } from './load-rows.ts'
-import { prepareTable } from './prepare-table.ts'
+import { type LoadedRows, loadRows } from './load-rows.ts'
+import { type LoadTarget, prepareTable } from './prepare-table.ts'
 
 export type PublishedFile = { state: 'published'; datasetId: string; version: number }
 
@@ -21,10 +21,20 @@ export async function loadAndPublish(
   file: Pick<UploadedFile, 'read' | 'name'>,
   plan: UploadPlan,
 ): Promise<PublishedFile> {
-  const { client, db } = job.session
-  await client.query('begin')
+  await job.session.client.query('begin')
   const target = await prepareTable(job, plan)
   const loaded = await loadRows(job, file, plan, target)
+  return await publishLoaded(job, file, plan, { target, loaded })
+}
+
+/** The end of the transaction in which the rows were loaded. */
+export async function publishLoaded(
+  job: IngestJob,
+  file: Pick<UploadedFile, 'name'>,
+  plan: UploadPlan,
+  { target, loaded }: { target: LoadTarget; loaded: LoadedRows },
+): Promise<PublishedFile> {
+  const { client, db } = job.session
   checkAccount(loaded.rows)
   job.signal.throwIfAborted()
   const published = await publishUpload(db, {

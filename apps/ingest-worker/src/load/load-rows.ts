@@ -1,4 +1,5 @@
 import type { ColumnProfile } from '@pulse/db/data-column'
+import type { ReadStep } from '@pulse/shared/csv/batch-writer'
 import { readBatches } from '@pulse/shared/csv/read-batches'
 import type { UploadedFile } from '../file/open-uploaded-file.ts'
 import type { IngestJob } from '../job/claim-upload.ts'
@@ -10,24 +11,42 @@ import { RowLoader } from './row-loader.ts'
 export type LoadedRows = {
   rows: { read: number; loaded: number; rejected: number }
   profile(column: number): ColumnProfile
+  /** Nobody said that it should not go on. */
+  complete: boolean
 }
 
-/** Memory stays flat: one batch is read, profiled and sent before the next. */
+/** Reads the file as planned. */
 export async function loadRows(
   job: IngestJob,
   file: Pick<UploadedFile, 'read'>,
   plan: UploadPlan,
   target: LoadTarget,
 ): Promise<LoadedRows> {
-  const loader = new RowLoader(job.session, target.copy, plan.rejects)
-  const profilers = plan.columns.map((column) => new ColumnProfiler(column.type))
   let storedBytes = 0
-  let read = 0
-  const place = plan.placeReject
   const chunks = file.read((bytes) => {
     storedBytes = bytes
   })
-  for await (const part of readBatches(chunks, plan.table, { signal: job.signal })) {
+  const steps = readBatches(chunks, plan.table, { signal: job.signal })
+  return await loadSteps(job, steps, { plan, target }, (loader) => {
+    job.progress.loaded(storedBytes, loader.rowsSent, loader.rejected)
+    return true
+  })
+}
+
+/** Memory stays flat: one batch is read, profiled and sent before the next. `onStep` says whether to go on. */
+export async function loadSteps(
+  job: IngestJob,
+  steps: AsyncIterable<ReadStep>,
+  { plan, target }: { plan: UploadPlan; target: LoadTarget },
+  onStep: (loader: RowLoader, profile: LoadedRows['profile']) => boolean,
+): Promise<LoadedRows> {
+  const loader = new RowLoader(job.session, target.copy, plan.rejects)
+  const profilers = plan.columns.map((column) => new ColumnProfiler(column.type))
+  const profile = (column: number) => (profilers[column] ?? NO_VALUES).profile()
+  const place = plan.placeReject
+  let read = 0
+  let complete = true
+  for await (const part of steps) {
     job.signal.throwIfAborted()
     read = part.rowsRead
     for (const [index, profiler] of profilers.entries()) {
@@ -35,11 +54,11 @@ export async function loadRows(
       if (column) profiler.add(column, part.batch.rowCount)
     }
     await loader.add(part.batch, place ? part.rejects.map(place) : part.rejects)
-    job.progress.loaded(storedBytes, loader.rowsSent, loader.rejected)
+    complete = onStep(loader, profile)
+    if (!complete) break
   }
   const loaded = await loader.finish()
-  const rows = { read, loaded, rejected: loader.rejected }
-  return { rows, profile: (column) => (profilers[column] ?? NO_VALUES).profile() }
+  return { rows: { read, loaded, rejected: loader.rejected }, profile, complete }
 }
 
 const NO_VALUES = new ColumnProfiler('text')

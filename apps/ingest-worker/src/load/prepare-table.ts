@@ -41,7 +41,7 @@ export async function prepareTable(job: IngestJob, plan: UploadPlan): Promise<Lo
   return { table, copy: { table: quoteDataTable(table), columns, freeze: !timescale }, timescale }
 }
 
-function chunkIntervalOf({ table }: UploadPlan): number {
+export function chunkIntervalOf({ table }: Pick<UploadPlan, 'table'>): number {
   const stats = table.timeColumn === null ? null : table.columns[table.timeColumn]?.stats
   return chooseChunkInterval({
     rows: table.rowCount,

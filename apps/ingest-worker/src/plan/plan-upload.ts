@@ -6,7 +6,7 @@ import { requireDatasetId } from '@pulse/db/require-dataset-id'
 import { PulseError } from '@pulse/shared/api/pulse-error'
 import { changePlan } from '@pulse/shared/csv/change-plan'
 import { mergeChanges, storedChanges } from '@pulse/shared/csv/merge-changes'
-import { planTable } from '@pulse/shared/csv/plan-table'
+import { type PlanOptions, planTable } from '@pulse/shared/csv/plan-table'
 import type { TablePlan } from '@pulse/shared/csv/table-plan'
 import type { UploadedFile } from '../file/open-uploaded-file.ts'
 import type { IngestJob } from '../job/claim-upload.ts'
@@ -18,8 +18,12 @@ import { columnsOfDataset, columnsOfFile } from './matched-columns.ts'
 import { settleDrift } from './settle-drift.ts'
 import type { UploadPlan } from './upload-plan.ts'
 
-/** Looks at the whole file. Throws schema-mismatch before anything is loaded. */
-export async function planUpload(job: IngestJob, file: UploadedFile): Promise<UploadPlan> {
+/** Looks at the whole file, unless that has been done. Throws schema-mismatch before anything is loaded. */
+export async function planUpload(
+  job: IngestJob,
+  file: UploadedFile,
+  known: TablePlan | null = null,
+): Promise<UploadPlan> {
   const { upload } = job
   const target = await findTarget(job)
   const mode = modeOf(job, target)
@@ -27,7 +31,8 @@ export async function planUpload(job: IngestJob, file: UploadedFile): Promise<Up
   const changes = mergeChanges(storedChanges(earlier), upload.changes ?? {})
   // A header alone says nothing about types.
   const recipe = mode === upload.mode ? earlier : null
-  const found = changePlan(await readPlan(job, file, recipe, changes.timeZone), changes)
+  const read = known ?? (await readPlan(job, file, recipe, changes.timeZone))
+  const found = changePlan(read, changes)
   const fitted = target && mustFit(mode) ? settleDrift(found, target, upload.answers ?? {}) : null
   const table = target && fitted ? fitPlanToDataset(fitted.table, target) : found
   const questions = [
@@ -59,13 +64,17 @@ function readPlan(
   recipe: Record<string, unknown> | null,
   timeZone = job.upload.time_zone,
 ): Promise<TablePlan> {
-  const answers = Object.entries(job.upload.answers ?? {}).filter(([id]) => !OF_ONE_FILE.has(id))
   return planTable(() => file.read((bytes) => job.progress.planned(bytes)), {
+    ...optionsOf(job),
     timeZone,
-    signal: job.signal,
-    answers: Object.fromEntries(answers),
     ...(recipe ? { recipe } : {}),
   })
+}
+
+/** How the file of a new dataset is to be looked at. */
+export function optionsOf({ upload, signal }: IngestJob): PlanOptions {
+  const answers = Object.entries(upload.answers ?? {}).filter(([id]) => !OF_ONE_FILE.has(id))
+  return { timeZone: upload.time_zone, signal, answers: Object.fromEntries(answers) }
 }
 
 /** A dataset that was made of a header alone has no types worth keeping. */

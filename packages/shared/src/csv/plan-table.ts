@@ -31,11 +31,19 @@ export async function planTable(
   chunks: () => AsyncIterable<Uint8Array>,
   options: PlanOptions = {},
 ): Promise<TablePlan> {
+  const clock = requireZone(options)
+  return planSurveyed(await surveyFile(chunks, options), options, clock)
+}
+
+/** The same of a file that has been surveyed. */
+export function planSurveyed(
+  { sniffed, dialect, survey, encodingCertain }: SurveyedFile,
+  options: PlanOptions,
+  clock = requireZone(options),
+): TablePlan {
   const timeZone = options.timeZone ?? 'UTC'
-  const clock = requireZone(timeZone)
   const recipe = recipeOf(options.recipe)
   const answers = { ...recipe.answers, ...options.answers }
-  const { sniffed, dialect, survey, encodingCertain } = await surveyFile(chunks, options)
   const { header } = sniffed.layout
   const columns = planColumns(survey.columns, {
     ...{ header, clock, answers, recipe },
@@ -81,7 +89,7 @@ function listDropped({ sniffed, survey }: Pick<SurveyedFile, 'sniffed' | 'dialec
   return dropped
 }
 
-function requireZone(timeZone: string): ZoneClock {
+function requireZone({ timeZone = 'UTC' }: PlanOptions): ZoneClock {
   try {
     const clock = makeZoneClock(timeZone)
     clock.toInstant(0)

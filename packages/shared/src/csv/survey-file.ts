@@ -3,6 +3,7 @@
 import { PulseError } from '../api/pulse-error.ts'
 import { detectEncoding } from './detect-encoding.ts'
 import type { Dialect } from './dialect.ts'
+import { FileHead } from './file-head.ts'
 import { CSV_LIMITS } from './limits.ts'
 import { refuseOtherFormats } from './refuse-other-formats.ts'
 import { type SniffResult, sniffDialect } from './sniff-dialect.ts'
@@ -36,7 +37,7 @@ export async function surveyFile(chunks: Chunks, options: SurveyOptions): Promis
 }
 
 async function surveyOnce(chunks: Chunks, options: SurveyOptions): Promise<SurveyedFile> {
-  const head = new Head()
+  const head = new FileHead()
   let surveyor: TableSurveyor | null = null
   let sniffed: SniffResult | null = null
   const begin = (complete: boolean) => {
@@ -62,39 +63,6 @@ async function surveyOnce(chunks: Chunks, options: SurveyOptions): Promise<Surve
   return { sniffed: found, dialect: found.dialect, survey, encodingCertain: found.encodingCertain }
 }
 
-/** Enough bytes to sniff, and enough lines: the first may be long. */
-class Head {
-  size = 0
-  #parts: Uint8Array[] = []
-  #lines = 0
-
-  push(chunk: Uint8Array): void {
-    // The source may reuse its buffer.
-    this.#parts.push(chunk.slice())
-    this.size += chunk.length
-    for (let at = chunk.indexOf(10); at >= 0 && this.#lines < 3; at = chunk.indexOf(10, at + 1))
-      this.#lines++
-  }
-
-  isEnough(): boolean {
-    if (this.size < CSV_LIMITS.sniffBytes) return false
-    return this.#lines > 2 || this.size >= CSV_LIMITS.recordBytes
-  }
-
-  bytes(): Uint8Array {
-    const [only] = this.#parts
-    if (only && this.#parts.length === 1) return only
-    const joined = new Uint8Array(this.size)
-    let at = 0
-    for (const part of this.#parts) {
-      joined.set(part, at)
-      at += part.length
-    }
-    this.#parts = [joined]
-    return joined
-  }
-}
-
 /** Text has no control characters, but for a stray one and those that delimit. */
 function isBinary(head: Uint8Array, { dialect }: SniffResult): boolean {
   if (dialect.encoding.startsWith('utf-16')) return false
@@ -113,7 +81,8 @@ function refuseEmpty(head: Uint8Array): never {
   throw new PulseError('unreadable-file', 'No table was found: the file is not text.')
 }
 
-function sniffHead(
+/** Throws empty-file, unsupported-file and unreadable-file. */
+export function sniffHead(
   head: Uint8Array,
   complete: boolean,
   { dialect: overrides, anyWidth }: SurveyOptions,
@@ -133,7 +102,7 @@ function sniffHead(
 }
 
 /** A file whose head is ASCII shows its encoding later. Bytes that no other encoding explains stay damaged UTF-8. */
-function laterEncoding({
+export function laterEncoding({
   survey,
   encodingCertain,
   dialect,
@@ -145,7 +114,7 @@ function laterEncoding({
   return encoding === 'utf-8' ? null : encoding
 }
 
-function withEnd(file: SurveyedFile): SurveyedFile {
+export function withEnd(file: SurveyedFile): SurveyedFile {
   const { end } = file.survey
   return end ? { ...file, dialect: { ...file.dialect, endLine: end.line } } : file
 }

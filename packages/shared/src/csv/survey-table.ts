@@ -1,4 +1,5 @@
 // One pass over the whole file under one dialect: what every column holds, and where the table really ends.
+import type { BatchWriter } from './batch-writer.ts'
 import { BlockParser } from './block-parser.ts'
 import { ColumnSurvey } from './column-survey.ts'
 import type { Dialect } from './dialect.ts'
@@ -64,16 +65,42 @@ export class TableSurveyor {
   }
 
   feed(chunk: Uint8Array): void {
+    this.push(chunk)
+    while (this.advance()) {}
+  }
+
+  /** Takes a chunk, whose rows `advance` looks at. */
+  push(chunk: Uint8Array): void {
     this.#utf8?.push(chunk)
     this.#table.feed(chunk)
-    this.#drain()
+  }
+
+  /** No chunk follows. */
+  end(): void {
+    if (!this.done) this.#table.end()
+  }
+
+  /** Looks at the next rows; false when there are none for now. `rows` writes them down as well. */
+  advance(rows?: BatchWriter): boolean {
+    const table = this.#table
+    if (this.#end !== null) return false
+    const isCalm = this.#tail.held.length === 0
+    if (isCalm && table.nextBlock(rows?.room ?? MOST_ROWS, this.#tail.takesHollow)) {
+      this.#addBlock(table.block as RecordBlock, rows)
+      return true
+    }
+    if (!table.next()) return false
+    const { scanner } = table
+    if (scanner.fault !== null) this.#addFault()
+    else if (this.#tail.isOrdinary(scanner, table.afterBlank)) this.#addRow()
+    else this.#judge()
+    rows?.add(table.scanner)
+    return true
   }
 
   finish(): TableSurvey {
-    if (!this.done) {
-      this.#table.end()
-      this.#drain()
-    }
+    this.end()
+    while (this.advance()) {}
     const footer = this.#end ? null : this.#tail.footerLine()
     if (footer !== null) {
       this.#end = { reason: 'footer', line: footer, text: this.#heldText() }
@@ -81,6 +108,11 @@ export class TableSurveyor {
     if (!this.#end) this.#release()
     // Months above and "Total" below are a column of months.
     if (this.#totalRow) this.#columns[this.#totalRow.label]?.setTextAside()
+    return this.soFar()
+  }
+
+  /** What was seen until now, without a judgement of the end. */
+  soFar(): TableSurvey {
     const { headerRecords, comments, repeatedHeaders, blankRows, repairedRows } = this.#table
     return {
       columns: this.#columns,
@@ -96,21 +128,6 @@ export class TableSurveyor {
       end: this.#end,
       totalRow: this.#totalRow,
       utf8: this.#utf8,
-    }
-  }
-
-  #drain(): void {
-    const table = this.#table
-    while (this.#end === null) {
-      if (this.#tail.held.length === 0 && table.nextBlock(MOST_ROWS, this.#tail.takesHollow)) {
-        this.#addBlock(table.block as RecordBlock)
-        continue
-      }
-      if (!table.next()) return
-      const { scanner } = table
-      if (scanner.fault !== null) this.#addFault()
-      else if (this.#tail.isOrdinary(scanner, table.afterBlank)) this.#addRow()
-      else this.#judge()
     }
   }
 
@@ -133,12 +150,14 @@ export class TableSurveyor {
     else if (scanner.fieldCount > columns.length && this.#table.hasSurplus()) this.#longRows++
   }
 
-  #addBlock(block: RecordBlock): void {
+  #addBlock(block: RecordBlock, rows?: BatchWriter): void {
     const columns = this.#columns
     for (let index = 0; index < columns.length; index++) {
       this.#parser.parse(block, index)
       columns[index]?.addBlock(block, index, this.#parser)
+      rows?.writeColumn(block, index, this.#parser)
     }
+    rows?.endBlock(block)
     this.rowCount += block.rows
     this.#noteTotal(block.view(block.rows - 1))
   }
