@@ -17,7 +17,7 @@ async function readFigure(series: string): Promise<number> {
   return Number(line?.slice(series.length + 1) ?? 0)
 }
 
-test('S27: /metrics counts open dashboards and sockets, acknowledgements, compactions and refusals', async () => {
+test('S28: /metrics counts open dashboards and sockets, acknowledgements, compactions and refusals', async () => {
   const { editor } = await server.makeOrganization('Ours')
   const { json } = await editor.call('POST', '/api/dashboards', { name: 'Sales' })
   const socket = new HocuspocusProviderWebsocket({
