@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
 const MAIN = fileURLToPath(new URL('../../apps/collab-server/src/main.ts', import.meta.url))
-const UP_WITHIN_MS = 60_000
+const UP_WITHIN_MS = 180_000
 
 export type ServerProcess = {
   readonly port: number

@@ -7,7 +7,7 @@ import { type OpenDashboard, openEditor, type Replica } from './editor.ts'
 import { makeLedger } from './ledger.ts'
 import { readStoredDocument } from './stored-document.ts'
 
-const SETTLE_MS = 60_000
+const SETTLE_MS = 120_000
 
 /** Returns what is wrong; nothing is right. */
 export async function settle(options: {

@@ -9,7 +9,7 @@ import { startTimescale, startValkey } from './service-programs.ts'
 
 export type Killable = 'TimescaleDB' | 'Valkey'
 
-const BACK_WITHIN_MS = 60_000
+const BACK_WITHIN_MS = 120_000
 
 /** Ends it at once and returns when it is gone; PostgreSQL's other processes follow by themselves. */
 export async function killService(run: string, name: Killable): Promise<void> {
