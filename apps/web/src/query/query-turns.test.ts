@@ -14,7 +14,7 @@ function makeLog() {
   return { asked, finish, ask }
 }
 
-test('T1: what is in sight is asked first, and no more at once than allowed', async () => {
+test('Q1: what is in sight is asked first, and no more at once than allowed', async () => {
   const turns = makeQueryTurns(2)
   const { asked, finish, ask } = makeLog()
   const all = ['below', 'seen', 'far', 'also seen'].map((name) =>
@@ -30,7 +30,7 @@ test('T1: what is in sight is asked first, and no more at once than allowed', as
   expect(await Promise.all(all)).toEqual(['below', 'seen', 'far', 'also seen'])
 })
 
-test('T1: a question that nobody wants any more is never asked, and one that fails frees its turn', async () => {
+test('Q1: a question that nobody wants any more is never asked, and one that fails frees its turn', async () => {
   const turns = makeQueryTurns(1)
   const { asked, finish, ask } = makeLog()
   const first = turns.take(ask('first'), () => true, wanted)

@@ -3,6 +3,7 @@ import { render } from '@solidjs/testing-library'
 import { QueryClient, QueryClientProvider } from '@tanstack/solid-query'
 import { createSignal } from 'solid-js'
 import { afterEach, expect, test, vi } from 'vitest'
+import { storedAnswers } from './stored-answers.ts'
 import { type ChartAnswer, type ChartQuestion, createChartQuery } from './use-chart-query.ts'
 
 const query: ChartQuery = {
@@ -11,7 +12,10 @@ const query: ChartQuery = {
 }
 const question: ChartQuestion = { query, width: 600, datasetVersion: undefined }
 
-afterEach(() => vi.unstubAllGlobals())
+afterEach(() => {
+  vi.unstubAllGlobals()
+  vi.restoreAllMocks()
+})
 
 test('learning the version of the dataset does not ask the same question again', async () => {
   const server = serve(() => result(7, 3))
@@ -26,7 +30,7 @@ test('learning the version of the dataset does not ask the same question again',
 test('a new version is asked for, and the old numbers stay until it is there', async () => {
   let release = () => {}
   let version = 3
-  serve(async () => {
+  const server = serve(async () => {
     if (version === 4) await new Promise<void>((resolve) => (release = resolve))
     return result(version * 10, version)
   })
@@ -34,7 +38,26 @@ test('a new version is asked for, and the old numbers stay until it is there', a
   await vi.waitFor(() => expect(answer().result).toEqual(result(30, 3)))
   version = 4
   ask({ ...question, datasetVersion: 4 })
-  await vi.waitFor(() => expect(answer().loading).toBe(true))
+  await vi.waitFor(() => expect(server).toHaveBeenCalledTimes(2))
+  expect(answer().loading).toBe(true)
+  expect(answer().result).toEqual(result(30, 3))
+  release()
+  await vi.waitFor(() => expect(answer().result).toEqual(result(40, 4)))
+})
+
+test('Q2: what the device kept from an earlier day does not come back while a newer answer loads', async () => {
+  vi.spyOn(storedAnswers, 'read').mockResolvedValue(result(1, 1))
+  let release = () => {}
+  let version = 3
+  const server = serve(async () => {
+    if (version === 4) await new Promise<void>((resolve) => (release = resolve))
+    return result(version * 10, version)
+  })
+  const { answer, ask } = start({ ...question, datasetVersion: 3 })
+  await vi.waitFor(() => expect(answer().result).toEqual(result(30, 3)))
+  version = 4
+  ask({ ...question, datasetVersion: 4 })
+  await vi.waitFor(() => expect(server).toHaveBeenCalledTimes(2))
   expect(answer().result).toEqual(result(30, 3))
   release()
   await vi.waitFor(() => expect(answer().result).toEqual(result(40, 4)))
@@ -43,7 +66,7 @@ test('a new version is asked for, and the old numbers stay until it is there', a
 test('the numbers of another measure never stand in', async () => {
   let release = () => {}
   let held = false
-  serve(async () => {
+  const server = serve(async () => {
     if (held) await new Promise<void>((resolve) => (release = resolve))
     return result(1, 3)
   })
@@ -52,7 +75,8 @@ test('the numbers of another measure never stand in', async () => {
   held = true
   const other: ChartQuery = { ...query, measures: [{ id: 'm1', aggregate: 'sum', column: 'x' }] }
   ask({ ...question, query: other, datasetVersion: 3 })
-  await vi.waitFor(() => expect(answer().loading).toBe(true))
+  await vi.waitFor(() => expect(server).toHaveBeenCalledTimes(2))
+  expect(answer().loading).toBe(true)
   expect(answer().result).toBeUndefined()
   release()
   await vi.waitFor(() => expect(answer().result).toBeDefined())
