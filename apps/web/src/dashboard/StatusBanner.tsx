@@ -8,6 +8,7 @@ import type { SaveState } from './connection/save-state.ts'
 import { useDashboard } from './dashboard-context.ts'
 import { downloadKeptAside } from './kept-aside/download-kept-aside.ts'
 import { describeCopy } from './kept-aside/keep-aside.ts'
+import type { KeptAside } from './kept-aside/kept-aside-store.ts'
 import styles from './StatusBanner.module.css'
 
 const KeptAsideDialog = lazy(() =>
@@ -40,16 +41,13 @@ export function StatusBanner() {
 
 function Refused(props: { readonly message: string }) {
   const dashboard = useDashboard()
-  const download = () => downloadKeptAside(describeCopy(dashboard.doc, dashboard.id, 'refused'))
   return (
     <Banner
       tone="negative"
       title="The server does not accept the changes of this page"
       actions={
         <>
-          <Button size="sm" onClick={download}>
-            Download my copy
-          </Button>
+          <DownloadCopy because="refused" />
           <Button size="sm" variant="primary" onClick={() => void dashboard.startOver()}>
             Use the server’s version
           </Button>
@@ -63,26 +61,42 @@ function Refused(props: { readonly message: string }) {
 
 function SignedOut(props: { readonly state: StateOf<'signed-out'> }) {
   const session = useSession()
+  const isOnlyHere = () => props.state.unsent > 0 && props.state.kept !== 'kept'
   const text = () => {
-    const { unsent, kept } = props.state
+    const { unsent } = props.state
     if (unsent === 0) return 'Every change of yours is saved.'
     const changes = countOf(unsent, 'change')
-    return kept === 'kept'
-      ? `${changes} kept on this device will be sent when you are back.`
-      : `${changes} exist in this page only: this browser keeps nothing. Sign in in another tab, and this page goes on.`
+    return isOnlyHere()
+      ? `${changes} exist in this page only, because this browser keeps nothing: download them first.`
+      : `${changes} kept on this device will be sent when you are back.`
   }
   return (
     <Banner
       tone="warning"
       title="You are signed out"
       actions={
-        <Button size="sm" variant="primary" onClick={() => void session.check()}>
-          Sign in
-        </Button>
+        <>
+          <Show when={isOnlyHere()}>
+            <DownloadCopy because="signed-out" />
+          </Show>
+          <Button size="sm" variant="primary" onClick={() => void session.check()}>
+            Sign in
+          </Button>
+        </>
       }
     >
       {text()}
     </Banner>
+  )
+}
+
+function DownloadCopy(props: { readonly because: KeptAside['because'] }) {
+  const dashboard = useDashboard()
+  const download = () => downloadKeptAside(describeCopy(dashboard.doc, dashboard.id, props.because))
+  return (
+    <Button size="sm" onClick={download}>
+      Download my copy
+    </Button>
   )
 }
 

@@ -108,7 +108,10 @@ export function openDashboard(options: Options): OpenDashboard {
   })
   const unguard = guardUnload(() => isOnlyHere(line))
 
+  let closed = false
   const close = () => {
+    if (closed) return
+    closed = true
     unguard()
     keeper.stop()
     acks.stop()

@@ -19,6 +19,7 @@ const BECAUSE: Record<KeptAside['because'], string> = {
   refused: 'The server did not accept it',
   unreadable: 'This device could not read it any more',
   'view-only': 'You may only view this dashboard now',
+  'signed-out': 'You were signed out',
 }
 
 /** What was taken out of use on this device: to download, and then to discard. */
