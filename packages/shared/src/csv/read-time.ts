@@ -1,5 +1,6 @@
 // Dates and times in every common writing. A text is taken apart once; which of its numbers is the day and which the
 // month is for the column to decide.
+import { isWeekday, monthOf } from './month-names.ts'
 
 export type DateOrder = 'ymd' | 'dmy' | 'mdy'
 
@@ -22,26 +23,26 @@ export type TimeReading = {
   separator: string
 }
 
-const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
-const MONTH =
-  'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?'
-const WEEKDAY = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+/iu
+const MONTH = '([\\p{L}\\p{M}]{3,13})'
+const WEEKDAY = /^([\p{L}\p{M}]{1,14}(?:-\p{L}{3,6})?)\.?,?\s+/u
 const CLOCK =
-  /(?:[T\s,]\s*|^)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*([ap]\.?m\.?)?\s*(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?|(?:UTC|GMT)[+-]\d{1,2}(?::?\d{2})?)?(?:\s*\[[^\]]+\])?$/iu
+  /(?:[T\s,]\s*|^)(\d{1,2})[:h](\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*([ap]\.?m\.?)?\s*(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?|(?:UTC|GMT)[+-]\d{1,2}(?::?\d{2})?)?(?:\s*\[[^\]]+\])?$/iu
 const COMPACT = /^(\d{4})(\d{2})(\d{2})T?(\d{2})(\d{2})(\d{2})?(Z)?$/u
 const NUMERIC = /^(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})\.?$/u
 const YEAR_MONTH = /^(\d{4})[-/.](\d{1,2})$/u
 const MONTH_YEAR = /^(\d{1,2})[-/.](\d{4})$/u
 const DAY_NAME_YEAR = new RegExp(
-  `^(\\d{1,2})(?:st|nd|rd|th)?[\\s.-]*(?:of\\s+)?(${MONTH})\\.?[\\s,.-]*'?(\\d{4}|\\d{2})$`,
+  `^(\\d{1,2})(?:st|nd|rd|th|er|º)?[\\s.-]*(?:(?:of|de)\\s+|d['’])?${MONTH}\\.?(?:\\s+del?\\s)?[\\s,./-]*'?(\\d{4}|\\d{2})(?:\\s*[гр]\\.)?$`,
   'iu',
 )
 const NAME_DAY_YEAR = new RegExp(
-  `^(${MONTH})\\.?[\\s-]*(\\d{1,2})(?:st|nd|rd|th)?(?:\\s*,\\s*|[\\s-]+)(\\d{4})$`,
+  `^${MONTH}\\.?[\\s-]*(\\d{1,2})(?:st|nd|rd|th)?(?:\\s*,\\s*|[\\s-]+)(\\d{4})$`,
   'iu',
 )
-const NAME_YEAR = new RegExp(`^(${MONTH})\\.?[\\s,./-]*'?(\\d{4}|\\d{2})$`, 'iu')
-const YEAR_NAME = new RegExp(`^(\\d{4})[\\s./-]*(${MONTH})\\.?(?:[\\s./-]*(\\d{1,2}))?$`, 'iu')
+const NAME_YEAR = new RegExp(`^${MONTH}\\.?(?:\\s+del?\\s)?[\\s,./-]*'?(\\d{4}|\\d{2})$`, 'iu')
+const YEAR_NAME = new RegExp(`^(\\d{4})[\\s./-]*${MONTH}\\.?(?:[\\s./-]*(\\d{1,2})\\.?)?$`, 'iu')
+/** 2024年3月5日, 2024년 3월 5일 */
+const EAST = /^(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(?:(\d{1,2})\s*[日일])?$/u
 const WEEK = /^(\d{4})-?W(\d{1,2})(?:-?([1-7]))?$/iu
 const QUARTER = /^(?:Q([1-4])[\s/-]*(\d{4})|(\d{4})[\s/-]*Q([1-4]))$/iu
 const LONGEST = 48
@@ -53,10 +54,20 @@ export function readTime(text: string): TimeReading | null {
   const clock = CLOCK.exec(text)
   const time = clock ? readClock(clock) : { seconds: 0, offset: null }
   if (time === null) return null
-  const date = (clock ? text.slice(0, clock.index) : text).replace(WEEKDAY, '').trim()
-  const day = readNumericDay(date) ?? settled(readPeriod(date) ?? readNamedDay(date))
+  const date = (clock ? text.slice(0, clock.index) : text).trim()
+  const day = readDay(date) ?? readDay(withoutWeekday(date))
   if (!day || day.orders === 0) return null
   return { ...day, hasTime: clock !== null, ...time }
+}
+
+function readDay(text: string): Day | null {
+  return readNumericDay(text) ?? settled(readPeriod(text) ?? readNamedDay(text))
+}
+
+/** Empty if there is none: Mar is a day in Rome, and a month elsewhere. */
+function withoutWeekday(text: string): string {
+  const match = WEEKDAY.exec(text)
+  return match && isWeekday(match[1] ?? '') ? text.slice(match[0].length) : ''
 }
 
 type Day = Pick<TimeReading, 'orders' | 'ambiguous' | 'days' | 'separator'>
@@ -161,12 +172,13 @@ function readNamedDay(text: string): number | null {
   const month = NAME_YEAR.exec(text)
   if (month) return namedDay(month[2], month[1], '1')
   const yearFirst = YEAR_NAME.exec(text)
-  return yearFirst ? namedDay(yearFirst[1], yearFirst[2], yearFirst[3] ?? '1') : null
+  if (yearFirst) return namedDay(yearFirst[1], yearFirst[2], yearFirst[3] ?? '1')
+  const east = EAST.exec(text)
+  return east ? dayNumber(Number(east[1]), Number(east[2]), Number(east[3] ?? 1)) : null
 }
 
 function namedDay(year = '', name = '', day = ''): number | null {
-  const month = MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1
-  return dayNumber(fullYear(Number(year), year), month, Number(day))
+  return dayNumber(fullYear(Number(year), year), monthOf(name, year), Number(day))
 }
 
 /** Two-digit years: 00-68 are 2000-2068, as POSIX reads them. */
