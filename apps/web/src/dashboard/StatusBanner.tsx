@@ -123,7 +123,6 @@ function Demoted(props: { readonly unsent: number }) {
 
 function KeptAsideBanner() {
   const { id, userId, quarantine } = useDashboard()
-  const [looking, setLooking] = createSignal(false)
   const [later, setLater] = createSignal(false)
   return (
     <>
@@ -136,7 +135,7 @@ function KeptAsideBanner() {
               <Button size="sm" variant="ghost" onClick={() => setLater(true)}>
                 Later
               </Button>
-              <Button size="sm" onClick={() => setLooking(true)}>
+              <Button size="sm" onClick={() => quarantine.look(true)}>
                 Look at them
               </Button>
             </>
@@ -146,11 +145,11 @@ function KeptAsideBanner() {
         </Banner>
       </Show>
       <Suspense>
-        <Show when={looking()}>
+        <Show when={quarantine.looking()}>
           <KeptAsideDialog
             userId={userId}
             dashboardId={id}
-            onClose={() => setLooking(false)}
+            onClose={() => quarantine.look(false)}
             onChanged={quarantine.refresh}
           />
         </Show>

@@ -48,7 +48,13 @@ export function keepLocalCopy(options: Options): LocalCopy {
     await persistence.whenSynced
     if (!closed) watch(persistence, options)
   }
-  const opened = open().catch((error: unknown) => onKept(isFull(error) ? 'full' : 'unavailable'))
+  const tryToOpen = (): Promise<void> =>
+    open().catch((error: unknown) => {
+      if (closed) return
+      onKept(isFull(error) ? 'full' : 'unavailable')
+      setTimeout(() => closed || void tryToOpen(), RETRY_MS)
+    })
+  const opened = tryToOpen()
   const gaveUp = new Promise<'late'>((resolve) => setTimeout(resolve, PATIENCE_MS, 'late'))
   return {
     loaded: Promise.race([opened, gaveUp]).then((how) => {

@@ -20,6 +20,10 @@ export function SaveDetails(props: Props) {
   const dashboard = useDashboard()
   const said = createMemo(() => explain(props.state))
   const canRetry = () => props.state.kind === 'offline' || props.state.kind === 'unreachable'
+  const lookAtKeptAside = () => {
+    props.onClose()
+    dashboard.quarantine.look(true)
+  }
   let panel!: HTMLDivElement
   onMount(() => {
     panel.showPopover()
@@ -53,6 +57,11 @@ export function SaveDetails(props: Props) {
             <HardDrive aria-hidden="true" />
             {said().device}
           </p>
+        </Show>
+        <Show when={dashboard.quarantine.count() > 0}>
+          <Button size="sm" onClick={lookAtKeptAside}>
+            Changes kept aside
+          </Button>
         </Show>
         <Show when={canRetry()}>
           <Button size="sm" onClick={dashboard.reconnect}>

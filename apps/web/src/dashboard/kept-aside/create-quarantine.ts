@@ -9,6 +9,9 @@ import type { KeptAside } from './kept-aside-store.ts'
 export type Quarantine = {
   /** How many documents of this dashboard this device keeps aside. */
   readonly count: () => number
+  /** Whether the person looks at them. */
+  readonly looking: () => boolean
+  look(looking: boolean): void
   /** Reads the count anew. */
   refresh(): void
   /** Takes this copy out of use; false, and nothing has changed, when it could not be kept. */
@@ -27,6 +30,7 @@ export function createQuarantine(options: {
 }): Quarantine {
   const { userId, dashboardId, connection, unsent } = options
   const [count, setCount] = createSignal(keptAsideCount.read(userId, dashboardId))
+  const [looking, look] = createSignal(false)
   const refresh = () => void setCount(keptAsideCount.read(userId, dashboardId))
 
   async function setAside(because: KeptAside['because']): Promise<boolean> {
@@ -45,6 +49,8 @@ export function createQuarantine(options: {
   })
   return {
     count,
+    looking: () => looking() && count() > 0,
+    look,
     refresh,
     setAside,
     async keepParts(parts) {
