@@ -1,13 +1,11 @@
-import { join } from 'node:path'
 import type { Cache } from './cache/cache.ts'
 import { makeMemoryCache } from './cache/memory-cache.ts'
 import { makeMemoryRateLimiter } from './cache/memory-rate-limiter.ts'
 import type { RateLimiter } from './cache/rate-limiter.ts'
 import { makeRedisCache } from './cache/redis-cache.ts'
 import { makeRedisRateLimiter } from './cache/redis-rate-limiter.ts'
-import { makeDirectoryStore } from './objects/directory-store.ts'
 import type { ObjectStore } from './objects/object-store.ts'
-import { makeS3Store, type S3Settings } from './objects/s3-store.ts'
+import { objectStores } from './objects/object-stores.ts'
 import { makeBullMqQueue } from './queue/bullmq-queue.ts'
 import type { IngestQueue } from './queue/ingest-queue.ts'
 import { makeMemoryQueue } from './queue/memory-queue.ts'
@@ -42,26 +40,6 @@ export function portsFromEnvironment(env: Environment, options: Options = {}): O
   const onError = options.onError ?? (() => undefined)
   const shared = env['REDIS_URL'] ? onRedis(env['REDIS_URL'], onError) : inProcess(onError)
   return { ...objectStores(env), ...shared }
-}
-
-/** The stores alone, for processes that need no queue: the Lambda, a worker thread. */
-export function objectStores(env: Environment): Pick<Ports, 'objects' | 'processed'> {
-  const bucket = env['S3_BUCKET']
-  if (!bucket) {
-    const directory = env['PULSE_DATA_DIR'] ?? '.pulse'
-    return {
-      objects: makeDirectoryStore(join(directory, 'objects')),
-      processed: makeDirectoryStore(join(directory, 'processed')),
-    }
-  }
-  const place = {
-    ...(env['S3_ENDPOINT'] ? { endpoint: env['S3_ENDPOINT'] } : {}),
-    ...(env['S3_REGION'] ? { region: env['S3_REGION'] } : {}),
-  }
-  const processed: S3Settings = env['S3_PROCESSED_BUCKET']
-    ? { ...place, bucket: env['S3_PROCESSED_BUCKET'] }
-    : { ...place, bucket, keyPrefix: 'processed/' }
-  return { objects: makeS3Store({ ...place, bucket }), processed: makeS3Store(processed) }
 }
 
 type Shared = Pick<OpenPorts, 'queue' | 'cache' | 'rateLimiter' | 'close'>

@@ -1,5 +1,4 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { type DatasetWithColumns, findDataset } from '@pulse/db/datasets-repo'
 import { notifyLive } from '@pulse/db/notify-live'
 import type { Database } from '@pulse/db/schema'
 import type { ObjectStore } from '@pulse/ports/objects/object-store'
@@ -12,7 +11,6 @@ import {
 } from '@pulse/shared/api/datasets'
 import { IdParams } from '@pulse/shared/api/fields'
 import { PlanChanges, PlanView } from '@pulse/shared/api/plan-view'
-import { PulseError } from '@pulse/shared/api/pulse-error'
 import { Upload, UploadList } from '@pulse/shared/api/uploads'
 import type { Kysely } from 'kysely'
 import Type from 'typebox'
@@ -25,7 +23,9 @@ import { listUploads, showUpload } from '../uploads/uploads-repo.ts'
 import { toDatasetDetail, toDatasetSummary } from './dataset-views.ts'
 import { listDatasets, renameDataset } from './datasets-repo.ts'
 import { readRows } from './read-rows.ts'
+import { readStorage } from './read-storage.ts'
 import { removeDataset } from './remove-dataset.ts'
+import { noSuchDataset, requireDataset } from './require-dataset.ts'
 import { insertRetype } from './retype-dataset.ts'
 
 type Options = {
@@ -59,7 +59,8 @@ function look(app: App, { db }: Options): void {
     { schema: { params: IdParams, response: { 200: DatasetDetail }, tags } },
     async ({ principal, params }) => {
       const { dataset, columns } = await requireDataset(db, principal.orgId, params.id)
-      return toDatasetDetail(dataset, columns)
+      const storage = await readStorage(db, dataset)
+      return { ...toDatasetDetail(dataset, columns), storage }
     },
   )
 
@@ -164,18 +165,4 @@ function changeAndDelete(app: App, options: Options): void {
       return reply.code(204).send(null)
     },
   )
-}
-
-async function requireDataset(
-  db: Kysely<Database>,
-  orgId: string,
-  datasetId: string,
-): Promise<DatasetWithColumns> {
-  const found = await findDataset(db, orgId, datasetId)
-  if (!found) throw noSuchDataset()
-  return found
-}
-
-function noSuchDataset(): PulseError {
-  return new PulseError('not-found', 'There is no such dataset.')
 }

@@ -3,12 +3,8 @@ import type { StoredColumn } from '@pulse/db/dataset-columns-repo'
 import type { Database } from '@pulse/db/schema'
 import { quoteDataTable } from '@pulse/db/sql-name'
 import type { ColumnType, DatasetRows } from '@pulse/shared/api/datasets'
-import { PulseError } from '@pulse/shared/api/pulse-error'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
-
-/** A page far down a large table is a scan; whoever wants all of it downloads it. */
-const TIMEOUT_MS = 10_000
-const QUERY_CANCELED = '57014'
+import { readLimited } from './read-limited.ts'
 
 /** The order of rows is that of time; further columns only break ties, so that pages do not overlap. */
 const TIE_BREAKERS = 16
@@ -33,7 +29,7 @@ export async function readRows(
     from ${sql.raw(quoteDataTable(tableName))}
     order by ${sql.join(order.map((name) => sql.id(name)))}
     limit ${limit} offset ${offset}`
-  const rows = await runLimited(db, query)
+  const { rows } = await readLimited(db, (transaction) => query.execute(transaction))
   return {
     total,
     columns: columns.map(({ name, type }, index) => ({
@@ -57,24 +53,5 @@ function cell(physicalName: string, type: ColumnType): RawBuilder<unknown> {
       return sql`${column}`
     default:
       throw new Error(`unknown column type ${type satisfies never}`)
-  }
-}
-
-async function runLimited<T>(db: Kysely<Database>, query: RawBuilder<T>): Promise<T[]> {
-  try {
-    return await db
-      .transaction()
-      .setAccessMode('read only')
-      .execute(async (transaction) => {
-        await sql`select set_config('statement_timeout', ${String(TIMEOUT_MS)}, true)`.execute(
-          transaction,
-        )
-        return (await query.execute(transaction)).rows
-      })
-  } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === QUERY_CANCELED) {
-      throw new PulseError('query-timeout', 'This page of rows takes too long to read.', { cause })
-    }
-    throw cause
   }
 }

@@ -9,6 +9,7 @@ import Type from 'typebox'
 import { recordAudit } from '../auth/audit.ts'
 import type { Principal } from '../auth/principal.ts'
 import type { App } from '../http/app.ts'
+import { attachment } from '../http/attachment.ts'
 import { toPlanView } from './plan-view.ts'
 import { rejectsCsv } from './rejects-csv.ts'
 import { requireUpload } from './require-upload.ts'
@@ -116,13 +117,4 @@ function act(app: App, { db, steps }: Options): void {
 
 async function show(db: Kysely<Database>, principal: Principal, uploadId: string): Promise<Upload> {
   return showUpload(db, await requireUpload(db, principal, uploadId))
-}
-
-/** RFC 6266: the plain name for old clients, the real one beside it. */
-function attachment(name: string): string {
-  const plain = name.replace(/[^A-Za-z0-9._-]/g, '_')
-  const real = encodeURIComponent(name.toWellFormed()).replace(/['()*]/g, (character) => {
-    return `%${character.charCodeAt(0).toString(16).toUpperCase()}`
-  })
-  return `attachment; filename="${plain}"; filename*=UTF-8''${real}`
 }

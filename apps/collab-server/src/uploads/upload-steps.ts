@@ -19,6 +19,7 @@ import { moveUpload, type UploadRow, type UploadTarget } from './uploads-repo.ts
 type Options = {
   db: Kysely<Database>
   objects: ObjectStore
+  processed: ObjectStore
   queue: IngestQueue
   tus: TusEndpoint
   tusStore: TusStore
@@ -37,7 +38,7 @@ export type UploadSteps = {
 }
 
 export function makeUploadSteps(options: Options): UploadSteps {
-  const { db, objects, queue, tus, tusStore, log } = options
+  const { db, objects, processed, queue, tus, tusStore, log } = options
 
   /** The row says `queued`, so a nudge that is lost only costs the time until the next sweep. */
   async function nudge(uploadId: string): Promise<void> {
@@ -90,8 +91,10 @@ export function makeUploadSteps(options: Options): UploadSteps {
 
   async function takeBack(row: UploadRow): Promise<void> {
     if (row.state !== 'published') return cancel(row)
-    const { objectKeys } = await undoUpload(db, { orgId: row.org_id, uploadId: row.id })
-    for (const key of objectKeys) await objects.deletePrefix(key)
+    const orgId = row.org_id
+    const undone = await undoUpload(db, { orgId, uploadId: row.id })
+    for (const key of undone.objectKeys) await objects.deletePrefix(key)
+    if (undone.version === null) await processed.deletePrefix(`${orgId}/${undone.datasetId}/`)
   }
 
   return { finish, begin, answer, cancel, takeBack }

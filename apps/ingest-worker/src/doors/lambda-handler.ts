@@ -1,6 +1,7 @@
 import type { IngestContext, IngestOutcome } from '../ingest-context.ts'
+import { exportDataset } from '../processed/export-dataset.ts'
 import { runIngest } from '../run-ingest.ts'
-import { findArrivedUpload } from './find-arrived-upload.ts'
+import { type ArrivedUpload, findArrivedUpload } from './find-arrived-upload.ts'
 import { type FileArrived, filesOf, sqsRecords } from './lambda-events.ts'
 
 /** What Lambda passes beside the event, as far as it matters here. */
@@ -51,14 +52,27 @@ async function ingestFiles(
   deadline: AbortSignal,
 ): Promise<void> {
   for (const file of files) {
-    const upload = await findArrivedUpload(ingest.db, file)
-    if (!upload) continue
-    if (upload.sizeBytes > LARGEST_BYTES) {
-      ingest.log.info({ uploadId: upload.id }, 'a large file is left to the worker')
-      continue
-    }
-    const outcome = await runOrHandOver(ingest, upload.id, deadline)
-    ingest.log.info({ uploadId: upload.id, ...outcome }, `ingest ${outcome.state}`)
+    const upload = await findArrivedUpload(ingest, file)
+    if (upload) await ingestUpload(ingest, upload, deadline)
+  }
+}
+
+async function ingestUpload(
+  ingest: IngestContext,
+  upload: ArrivedUpload,
+  deadline: AbortSignal,
+): Promise<void> {
+  if (upload.sizeBytes > LARGEST_BYTES) {
+    ingest.log.info({ uploadId: upload.id }, 'a large file is left to the worker')
+    return
+  }
+  const outcome = await runOrHandOver(ingest, upload.id, deadline)
+  ingest.log.info({ uploadId: upload.id, ...outcome }, `ingest ${outcome.state}`)
+  if (outcome.state !== 'published') return
+  await exportOrHandOver(ingest, { id: outcome.datasetId, orgId: upload.orgId }, deadline)
+  // What is not done in time stays queued.
+  for (const id of outcome.parts) {
+    await ingestUpload(ingest, { id, orgId: upload.orgId, sizeBytes: 0 }, deadline)
   }
 }
 
@@ -72,5 +86,18 @@ async function runOrHandOver(
   } catch (error) {
     if (deadline.aborted) return { state: 'handed-over' }
     throw error
+  }
+}
+
+/** The rows are published: what is missing of their Parquet, the worker finds. */
+async function exportOrHandOver(
+  ingest: IngestContext,
+  dataset: { id: string; orgId: string },
+  deadline: AbortSignal,
+): Promise<void> {
+  try {
+    if (!deadline.aborted) await exportDataset(ingest, dataset, deadline)
+  } catch (error) {
+    ingest.log.warn({ err: error, datasetId: dataset.id }, 'an export is left to the worker')
   }
 }

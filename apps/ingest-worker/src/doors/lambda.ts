@@ -1,7 +1,7 @@
 // The ingest worker as an AWS Lambda function: `handler` of the bundle. The database connection and the S3
 // client outlive an invocation, as the execution environment does.
 import { openDatabase } from '@pulse/db/database'
-import { objectStores } from '@pulse/ports/ports-from-environment'
+import { objectStores } from '@pulse/ports/objects/object-stores'
 import { PulseError } from '@pulse/shared/api/pulse-error'
 import { pino } from 'pino'
 import { type LambdaHandler, makeLambdaHandler } from './lambda-handler.ts'

@@ -2,7 +2,7 @@
 // server's event loop. The queue stays with the launcher: this door runs what it is told.
 import { parentPort, workerData } from 'node:worker_threads'
 import { openDatabase } from '@pulse/db/database'
-import { objectStores } from '@pulse/ports/ports-from-environment'
+import { objectStores } from '@pulse/ports/objects/object-stores'
 import { pino } from 'pino'
 import { startBackground } from '../background.ts'
 import type { IngestContext } from '../ingest-context.ts'
