@@ -28,7 +28,7 @@ async function readByPulse(bytes: Uint8Array): Promise<string[][]> {
   }
   const records: string[][] = []
   try {
-    const surveyed = await surveyFile(open, { anyWidth: true })
+    const surveyed = await surveyFile(open, { asWritten: true })
     for await (const record of normalizeTable(open(), surveyed)) records.push(record)
   } catch (error) {
     if (!isPulseError(error) || error.code !== 'empty-file') throw error

@@ -20,7 +20,7 @@ const REJECTS_SHOWN = 100
 const open = (file: string) => createReadStream(file, { highWaterMark: 1 << 18 })
 
 async function* normalized(file: string): AsyncGenerator<string> {
-  const surveyed = await surveyFile(() => open(file), { anyWidth: true })
+  const surveyed = await surveyFile(() => open(file), { asWritten: true })
   let text = ''
   for await (const record of normalizeTable(open(file), surveyed)) {
     text += formatRecord(record)

@@ -67,7 +67,7 @@ function cellOf(column: ColumnBatch, row: number): Cell {
 /** Header and records as texts, as `csv normalize` prints them. */
 export async function normalizeCsv(file: string | Uint8Array): Promise<string[][]> {
   const bytes = bytesOf(file)
-  const surveyed = await surveyFile(() => chunksOf(bytes), { anyWidth: true })
+  const surveyed = await surveyFile(() => chunksOf(bytes), { asWritten: true })
   const records: string[][] = []
   for await (const record of normalizeTable(chunksOf(bytes), surveyed)) records.push(record)
   return records

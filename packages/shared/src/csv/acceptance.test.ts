@@ -167,16 +167,36 @@ describe('the shape of the file', () => {
     }
   })
 
-  test('csv 6: a total row is pointed out and goes when the table is told to end there', async () => {
+  test('csv 6: a total row is left out and shown, and comes back when the table is told not to end there', async () => {
     const file = `city,sales,tax\n${lines(9, (i) => `Town ${i},${i},1`)}Total,36,9\n`
     const table = await readCsv(file)
     expect(warned(table)).toContain('total-row')
-    expect(table.rows).toHaveLength(10)
-    const without = await readCsv(file, { dialect: { endLine: 11 } })
-    expect(without.rows).toHaveLength(9)
+    expect(table.rows).toHaveLength(9)
+    expect(table.plan.dropped).toMatchObject([
+      { reason: 'footer', fromLine: 11, text: 'Total,36,9' },
+    ])
+    expect(table.plan.columns[1]?.stats.max).toBe(8)
+    const withTotal = await readCsv(file, { dialect: { endLine: null } })
+    expect(withTotal.rows).toHaveLength(10)
   })
 
-  test('csv 6: the word for a total does not make text of a column of months; its row is a reject', async () => {
+  test('csv 6: a total with a note below it goes with the note', async () => {
+    const noted = await readCsv(
+      `city,sales,tax\n${lines(9, (i) => `Town ${i},${i}.5,1`)}TOTAL,40.50,9\n\nSource: the town\n`,
+    )
+    expect(noted.rows).toHaveLength(9)
+    expect(noted.plan.dropped[0]?.text).toBe('TOTAL,40.50,9\nSource: the town')
+  })
+
+  test('csv 6: a row that calls itself a total and is none is pointed out and kept', async () => {
+    const table = await readCsv(
+      `city,sales,tax\n${lines(9, (i) => `Town ${i},${i},1`)}Total,35,8\n`,
+    )
+    expect(warned(table)).toContain('total-row')
+    expect(table.rows).toHaveLength(10)
+  })
+
+  test('csv 6: the word for a total does not make text of a column of months; its row is left out', async () => {
     const months = lines(
       12,
       (i) => `${'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')[i]}-25,${i},1`,
@@ -185,12 +205,19 @@ describe('the shape of the file', () => {
     expect(types(table)).toEqual(['date', 'integer', 'integer'])
     expect(table.plan.timeColumn).toBe(0)
     expect(table.rows).toHaveLength(12)
-    expect(table.rejects).toMatchObject([{ line: 14, column: 'month', reason: 'not-a-time' }])
+    expect(table.rejects).toEqual([])
     expect(warned(table)).toContain('total-row')
   })
 
   test('csv 6: years with a total below are years', async () => {
     const table = await readCsv('year,sales\n2022,1\n2023,2\n2024,3\nTotal,6\n')
+    expect(types(table)).toEqual(['date', 'integer'])
+    expect(table.rows).toHaveLength(3)
+    expect(table.rejects).toEqual([])
+  })
+
+  test('csv 6: months above a total that is no sum are months; its row is a reject', async () => {
+    const table = await readCsv('year,sales\n2022,1\n2023,2\n2024,3\nTotal,7\n')
     expect(types(table)).toEqual(['date', 'integer'])
     expect(table.rejects).toMatchObject([{ line: 5, column: 'year' }])
   })

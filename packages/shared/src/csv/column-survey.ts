@@ -67,6 +67,7 @@ export class ColumnSurvey {
       const value = values[row] as number
       if (plain && kind === DECIMAL) {
         decimals++
+        dot.sum += value
         if (value < dot.min) dot.min = value
         if (value > dot.max) dot.max = value
       } else this.#count(kind, value, bytes, starts[field] as number, ends[field] as number)

@@ -1,9 +1,15 @@
 import type { NumberReading } from './read-number.ts'
 
 /** What one decimal mark makes of a column. */
-export type MarkTally = { fits: number; whole: number; min: number; max: number }
+export type MarkTally = { fits: number; whole: number; min: number; max: number; sum: number }
 
-const newMark = (): MarkTally => ({ fits: 0, whole: 0, min: Infinity, max: -Infinity })
+const newMark = (): MarkTally => ({
+  fits: 0,
+  whole: 0,
+  min: Infinity,
+  max: -Infinity,
+  sum: 0,
+})
 
 /** Everything about a column's numbers that decides how they are written. */
 export class NumberTally {
@@ -55,6 +61,7 @@ export class NumberTally {
 
 function count(mark: MarkTally, value: number, whole: boolean): void {
   mark.fits++
+  mark.sum += value
   if (whole) mark.whole++
   if (value < mark.min) mark.min = value
   if (value > mark.max) mark.max = value

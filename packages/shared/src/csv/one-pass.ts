@@ -3,7 +3,7 @@
 import { BatchWriter, type ReadStep } from './batch-writer.ts'
 import { FileHead } from './file-head.ts'
 import { type PlanOptions, planSurveyed } from './plan-table.ts'
-import { laterEncoding, type SurveyedFile, sniffHead, withEnd } from './survey-file.ts'
+import { laterEncoding, type SurveyedFile, sniffHead, totalOf, withEnd } from './survey-file.ts'
 import { TableSurveyor } from './survey-table.ts'
 import type { TablePlan } from './table-plan.ts'
 
@@ -80,7 +80,8 @@ export class OnePass {
   /** After the last row: the plan of the whole file, or null if it has to be read anew to know. */
   finish(): TablePlan | null {
     const file = { ...this.#file, survey: this.#surveyor.finish() }
-    return laterEncoding(file) === null ? planSurveyed(withEnd(file), this.#options) : null
+    if (laterEncoding(file) !== null || totalOf(file, this.#options)) return null
+    return planSurveyed(withEnd(file), this.#options)
   }
 
   /** Lets go of the file before its end. */

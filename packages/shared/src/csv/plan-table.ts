@@ -83,7 +83,8 @@ function listDropped({ sniffed, survey }: Pick<SurveyedFile, 'sniffed' | 'dialec
     ...survey.repeatedHeaders.map(line('repeated-header')),
   ]
   if (survey.end) {
-    const { reason, line: fromLine, text } = survey.end
+    const { line: fromLine, text } = survey.end
+    const reason = survey.end.reason === 'total' ? 'footer' : survey.end.reason
     dropped.push({ reason, fromLine, toLine: null, text: text.slice(0, 500) })
   }
   return dropped

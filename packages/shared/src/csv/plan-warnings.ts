@@ -61,6 +61,11 @@ function* warnOfRows(survey: TableSurvey): Generator<PlanWarning> {
     )
   if (blankRows > 0)
     yield about('blank-rows', `${count(blankRows, 'empty row was', 'empty rows were')} left out.`)
+  if (survey.end?.reason === 'total')
+    yield about(
+      'total-row',
+      `Line ${survey.end.line} is the sum of the rows above it; it was left out.`,
+    )
   if (totalRow)
     yield about('total-row', `Line ${totalRow.line} looks like a total: ${totalRow.text}`)
 }

@@ -9,6 +9,7 @@ import { refuseOtherFormats } from './refuse-other-formats.ts'
 import { type SniffResult, sniffDialect } from './sniff-dialect.ts'
 import { type TableSurvey, TableSurveyor } from './survey-table.ts'
 import { encodeUtf8 } from './text-codec.ts'
+import { isSumOfColumns, type TotalRow } from './total-row.ts'
 
 export type SurveyedFile = {
   sniffed: SniffResult
@@ -19,8 +20,8 @@ export type SurveyedFile = {
 
 export type SurveyOptions = {
   dialect?: Partial<Dialect>
-  /** Tables beyond the limit of columns too. */
-  anyWidth?: boolean
+  /** The table as it stands in the file: of any width, with its total row. */
+  asWritten?: boolean
   signal?: { throwIfAborted(): void }
   onProgress?: (bytes: number, rows: number) => void
 }
@@ -30,10 +31,36 @@ type Chunks = () => AsyncIterable<Uint8Array>
 export async function surveyFile(chunks: Chunks, options: SurveyOptions): Promise<SurveyedFile> {
   const first = await surveyOnce(chunks, options)
   const encoding = laterEncoding(first)
-  if (encoding === null) return withEnd(first)
+  if (encoding === null) return withoutTotal(chunks, withEnd(first), options)
   const dialect = { ...options.dialect, encoding }
   const again = await surveyOnce(chunks, { ...options, dialect })
-  return { ...withEnd(again), encodingCertain: false }
+  return withoutTotal(
+    chunks,
+    { ...withEnd(again), encodingCertain: false },
+    { ...options, dialect },
+  )
+}
+
+/** A row that is the sum of the others would count all of them twice. */
+async function withoutTotal(
+  chunks: Chunks,
+  file: SurveyedFile,
+  options: SurveyOptions,
+): Promise<SurveyedFile> {
+  const total = totalOf(file, options)
+  if (!total) return file
+  const dialect = { ...file.dialect, endLine: total.line }
+  const again = await surveyOnce(chunks, { ...options, dialect })
+  const text = [total.text, file.survey.end?.text ?? ''].join('\n').trim()
+  const end = { reason: 'total' as const, line: total.line, text }
+  return { ...file, dialect, survey: { ...again.survey, end } }
+}
+
+/** The last row, if it is the sum of the others and nobody said where the table ends. */
+export function totalOf({ survey }: SurveyedFile, options: SurveyOptions): TotalRow | null {
+  const { totalRow, columns } = survey
+  if (!totalRow || options.asWritten || options.dialect?.endLine !== undefined) return null
+  return isSumOfColumns(totalRow, columns) ? totalRow : null
 }
 
 async function surveyOnce(chunks: Chunks, options: SurveyOptions): Promise<SurveyedFile> {
@@ -85,14 +112,14 @@ function refuseEmpty(head: Uint8Array): never {
 export function sniffHead(
   head: Uint8Array,
   complete: boolean,
-  { dialect: overrides, anyWidth }: SurveyOptions,
+  { dialect: overrides, asWritten }: SurveyOptions,
 ): SniffResult {
   refuseOtherFormats(head)
   const sniffed = sniffDialect(head, { complete, ...(overrides ? { overrides } : {}) })
   const { header } = sniffed.layout
   const { width } = sniffed.dialect
   if (header.length === 0 || isBinary(head, sniffed)) refuseEmpty(head)
-  if (!anyWidth && width > CSV_LIMITS.columns)
+  if (!asWritten && width > CSV_LIMITS.columns)
     throw new PulseError(
       'unreadable-file',
       `The table has ${width} columns; at most ${CSV_LIMITS.columns} can be loaded.`,

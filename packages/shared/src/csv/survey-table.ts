@@ -8,7 +8,7 @@ import type { RecordView } from './record-view.ts'
 import { type SkippedLine, TableCursor } from './table-cursor.ts'
 import { type HeldRow, TableTail } from './table-tail.ts'
 import { encodeUtf8 } from './text-codec.ts'
-import { totalLabel } from './total-row.ts'
+import { type TotalRow, totalLabel } from './total-row.ts'
 import { Utf8Watch } from './utf8-watch.ts'
 
 export type TableSurvey = {
@@ -23,9 +23,9 @@ export type TableSurvey = {
   comments: SkippedLine[]
   repeatedHeaders: SkippedLine[]
   /** Where the rows end before the file does. */
-  end: { reason: 'footer' | 'second-table'; line: number; text: string } | null
-  /** The last row, if it sums up the others. */
-  totalRow: SkippedLine | null
+  end: { reason: 'footer' | 'total' | 'second-table'; line: number; text: string } | null
+  /** The last row, if it says that it sums up the others. */
+  totalRow: TotalRow | null
   utf8: Utf8Watch | null
 }
 
@@ -47,7 +47,7 @@ export class TableSurveyor {
   #longRows = 0
   #faults = 0
   #end: TableSurvey['end'] = null
-  #totalRow: (SkippedLine & { label: number }) | null = null
+  #totalRow: TotalRow | null = null
 
   constructor(dialect: Dialect) {
     this.#columns = Array.from({ length: dialect.width }, () => new ColumnSurvey())
@@ -166,8 +166,9 @@ export class TableSurveyor {
   #noteTotal(row: RecordView): void {
     this.#totalRow = null
     if (!MAY_BE_TOTAL[row.bytes[row.starts[0] as number] as number]) return
-    const label = totalLabel(Array.from({ length: row.fieldCount }, (_, index) => row.text(index)))
-    if (label !== null) this.#totalRow = { label, line: row.line, text: row.original() }
+    const cells = Array.from({ length: row.fieldCount }, (_, index) => row.text(index))
+    const label = totalLabel(cells)
+    if (label !== null) this.#totalRow = { label, cells, line: row.line, text: row.original() }
   }
 
   #judge(): void {
