@@ -15,7 +15,7 @@ type Db = Kysely<Database>
 export type Target = { orgId: string; dashboardId: string }
 
 type Wish =
-  | { kind: 'automatic'; reason: Exclude<VersionReason, 'by-hand'> }
+  | { kind: 'automatic'; reason: VersionReason }
   | { kind: 'named'; name: string; userId: string }
 
 /**

@@ -105,7 +105,7 @@ function keep(app: App, { db, access }: VersionRouteOptions): void {
       if (body.name !== undefined) await requireRoom(db, target)
       const wish =
         body.name === undefined
-          ? ({ kind: 'automatic', reason: 'before-restore' } as const)
+          ? ({ kind: 'automatic', reason: body.reason ?? 'by-hand' } as const)
           : ({ kind: 'named', name: body.name.trim(), userId: principal.user.id } as const)
       const { versionId, isNew } = await captureVersion(db, target, wish)
       return reply.code(isNew ? 201 : 200).send(await requireVersion(db, target, versionId))

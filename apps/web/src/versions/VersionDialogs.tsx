@@ -1,8 +1,10 @@
 import type { VersionSummary } from '@pulse/shared/api/versions'
+import { useDashboard } from '../dashboard/dashboard-context.ts'
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
 import { NameDialog } from '../ui/NameDialog.tsx'
 import { toast } from '../ui/toast.ts'
 import type { Versions } from './create-versions.ts'
+import { whenSaved } from './when-saved.ts'
 
 export type VersionTask =
   | { readonly kind: 'keep' }
@@ -19,13 +21,15 @@ type Props = {
 
 /** What the timeline asks before it names or deletes. */
 export function VersionDialogs(props: Props) {
+  const live = useDashboard()
   const openFor = (kind: VersionTask['kind']) => props.open && props.task?.kind === kind
   const subject = () => {
     const { task } = props
     return task && task.kind !== 'keep' ? task.version : undefined
   }
   const keep = async (name: string) => {
-    await props.versions.keep(name)
+    await whenSaved(live)
+    await props.versions.keep({ name })
     toast.show({ tone: 'positive', title: `Kept as “${name}”` })
   }
   const remove = async () => {

@@ -87,7 +87,9 @@ export function VersionsPanel(props: Props) {
       tabindex="-1"
       aria-label="Version history"
       onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented) return
+        // What happens in a menu or dialog comes here, too, and is theirs.
+        const isHere = event.target instanceof Node && event.currentTarget.contains(event.target)
+        if (event.key !== 'Escape' || event.defaultPrevented || !isHere) return
         event.preventDefault()
         if (chosen() === undefined) props.onClose()
         else back()

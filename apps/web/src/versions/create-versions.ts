@@ -49,8 +49,7 @@ export function createVersions(dashboardId: string, kinds: () => Kinds) {
     },
     refetch: () => list.refetch(),
     showMore: () => setLimit((before) => before + PAGE),
-    async keep(name?: string): Promise<VersionSummary> {
-      const body: KeepVersionBody = name === undefined ? {} : { name }
+    async keep(body: KeepVersionBody): Promise<VersionSummary> {
       const kept = await api.post<VersionSummary>(path, body)
       await refresh()
       return kept

@@ -6,6 +6,7 @@ import { offerUndo } from '../dashboard/offer-undo.ts'
 import { toast } from '../ui/toast.ts'
 import type { Versions } from './create-versions.ts'
 import { versionName } from './version-words.ts'
+import { whenSaved } from './when-saved.ts'
 
 /**
  * An edit of this page, so that undo takes it back; and the present state is kept as a version
@@ -17,7 +18,8 @@ export async function restoreWithUndo(
   version: VersionSummary,
   doc: Y.Doc,
 ): Promise<void> {
-  await versions.keep()
+  await whenSaved(live)
+  await versions.keep({ reason: 'before-restore' })
   const before = live.lastStep()
   live.run((target, by) => restoreDocument(target, doc, by))
   if (live.lastStep() === before) {

@@ -56,6 +56,11 @@ export const KeepVersionBody = Type.Object({
     description:
       'Without a name the present state is kept as an automatic version, unless the newest one already holds it',
   }),
+  reason: Type.Optional(
+    Type.Literal('before-restore', {
+      description: 'Of an automatic version: the caller is about to restore another one itself',
+    }),
+  ),
 })
 export type KeepVersionBody = Static<typeof KeepVersionBody>
 
