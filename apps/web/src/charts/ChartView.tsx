@@ -42,6 +42,8 @@ type Props = {
   readonly onReplaceColumn?: ((lost: string, found: string) => void) | undefined
   /** Show the numbers instead of the picture. */
   readonly asTable?: boolean | undefined
+  /** The widget's id. */
+  readonly chartId?: string | undefined
   /** Shared by the widgets of one dashboard. */
   readonly colors?: SeriesColors | undefined
   readonly locale?: string | undefined
@@ -57,7 +59,8 @@ export function ChartView(props: Props) {
     const read = kind.parts()?.read
     const colors = props.colors ?? pageSeriesColors
     if (!result || !read) return null
-    return makeChartModel({ spec, result, columns, locale: locale(), colors, read })
+    const { chartId } = props
+    return makeChartModel({ spec, result, columns, locale: locale(), colors, chartId, read })
   })
   const tableOf = (result: QueryResult) =>
     readTable({ spec: props.spec, result, columns: props.columns, locale: locale() })

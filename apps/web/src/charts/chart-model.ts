@@ -34,13 +34,15 @@ type Input = {
   readonly columns: readonly DatasetColumn[]
   readonly locale: string
   readonly colors: SeriesColors
+  /** Which chart of the dashboard it is: colours are given in the order of these. */
+  readonly chartId?: string | undefined
   /** How the kind of the chart reads an answer; by default along an axis of times or categories. */
   readonly read?: ReadAnswer | undefined
 }
 
 /** Null where the answer is not one to this question. */
 export function makeChartModel(input: Input): ChartModel | null {
-  const { spec, result, columns, locale, colors, read = readOnAxis } = input
+  const { spec, result, columns, locale, colors, chartId, read = readOnAxis } = input
   const data = read(spec, result, columns)
   if (!data) return null
   const formatsOf = makeFormatsOf(data, spec, locale)
@@ -50,7 +52,7 @@ export function makeChartModel(input: Input): ChartModel | null {
     ...data,
     unit: spec.options.unit?.trim() || sharedUnit(shown),
     spec,
-    series: withSlots(data.series, spec, colors).map((each) => ({
+    series: withSlots(data.series, spec, { colors, chartId }).map((each) => ({
       ...each,
       formats: formatsOf(each.valueId),
     })),
@@ -97,22 +99,30 @@ function makeFormatsOf(
 function withSlots(
   series: readonly ChartSeries[],
   { kind }: ChartSpec,
-  colors: SeriesColors,
+  palette: Palette,
 ): (ChartSeries & { slot: number })[] {
   // Figures, tables and heat maps have no colours to claim.
   if (COLORLESS.has(kind)) return series.map((each) => ({ ...each, slot: 0 }))
   const slotOf = slotsOf(
     series.filter(({ previousOf }) => previousOf === undefined),
-    colors,
+    palette,
   )
   return series.map((each) => ({ ...each, slot: slotIn(slotOf, each) }))
 }
 
-function slotsOf(series: readonly ChartSeries[], colors: SeriesColors): Map<string, number> {
+type Palette = { readonly colors: SeriesColors; readonly chartId: string | undefined }
+
+function slotsOf(
+  series: readonly ChartSeries[],
+  { colors, chartId }: Palette,
+): Map<string, number> {
   const [only] = series
   if (only && series.length === 1) return new Map([[only.id, colors.slotOf(only.colorKey) ?? 0]])
   const named = series.filter((each) => !each.other)
-  const slots = colors.claim(named.map((each) => each.colorKey))
+  const slots = colors.claim(
+    named.map((each) => each.colorKey),
+    chartId,
+  )
   return new Map(named.map((each, index) => [each.id, slots[index] ?? 0]))
 }
 

@@ -32,3 +32,15 @@ test('no two series of one chart look alike, however many there are and wherever
   const all = colors.claim(named(0, 24))
   expect(new Set(all).size).toBe(24)
 })
+
+test('everybody gets the same colours, in whichever order the answers arrive', () => {
+  const first = ['shop\nStation', 'shop\nAirport']
+  const second = ['shop\nHarbour', 'shop\nAirport']
+  const slots = (order: ('a' | 'b')[]) => {
+    const colors = makeSeriesColors()
+    for (const chart of order) colors.claim(chart === 'a' ? first : second, chart)
+    return [...first, ...second].map(colors.slotOf)
+  }
+  expect(slots(['a', 'b'])).toEqual(slots(['b', 'a']))
+  expect(slots(['a', 'b'])).toEqual([1, 0, 2, 0])
+})

@@ -9,49 +9,72 @@ export const PALETTE_SIZE = 8
  * slots beyond the palette repeat its colours with another dash.
  */
 export type SeriesColors = {
-  /** One slot per key, all different. Keys that are new get one in the order of the alphabet. */
-  claim(keys: readonly string[]): readonly number[]
+  /**
+   * One slot per key, all different. Reactive. Colours are given chart by chart in the order of the charts' ids,
+   * in each in the order of the alphabet: everybody gets the same, in whichever order answers arrive.
+   */
+  claim(keys: readonly string[], chartId?: string): readonly number[]
   /** Reactive. The slot of a key if some chart claimed one. */
   slotOf(key: string): number | undefined
 }
 
 export function makeSeriesColors(): SeriesColors {
-  const slots = new Map<string, number>()
-  const [claims, setClaims] = createSignal(0)
-
-  /** Every dimension begins with the first colour: its series meet those of others rarely. */
-  function take(key: string, beside: ReadonlySet<number>): void {
-    const group = groupOf(key)
-    const used = new Set(
-      [...slots].flatMap(([other, slot]) => (groupOf(other) === group ? slot : [])),
-    )
-    let slot = 0
-    while (slot < PALETTE_SIZE && used.has(slot)) slot += 1
-    // More series than colours: share one that at least no neighbour in this chart has.
-    if (slot === PALETTE_SIZE) {
-      slot = 0
-      while (beside.has(slot)) slot += 1
-    }
-    slots.set(key, slot)
-  }
+  /** What each chart has ever shown: a filter that takes a series away does not free its colour. */
+  const claims = new Map<string, Set<string>>()
+  let slots: ReadonlyMap<string, number> = new Map()
+  const [changes, setChanges] = createSignal(0)
 
   return {
-    claim(keys) {
-      const beside = new Set(keys.flatMap((key) => slots.get(key) ?? []))
-      const fresh = [...new Set(keys)].filter((key) => !slots.has(key)).sort()
-      for (const key of fresh) {
-        take(key, beside)
-        beside.add(slots.get(key) ?? 0)
+    claim(keys, chartId = '') {
+      changes()
+      const known = claims.get(chartId) ?? new Set()
+      const fresh = keys.filter((key) => !known.has(key)).sort()
+      if (fresh.length > 0) {
+        claims.set(chartId, new Set([...known, ...fresh]))
+        slots = assign(claims)
+        // Not at once: a chart claims while it computes, and may not disturb the others in the middle of it.
+        queueMicrotask(() => setChanges((count) => count + 1))
       }
-      // Not at once: a chart claims while it computes, and may not disturb the others in the middle of it.
-      if (fresh.length > 0) queueMicrotask(() => setClaims((count) => count + 1))
       return distinct(keys.map((key) => slots.get(key) ?? 0))
     },
     slotOf(key) {
-      claims()
+      changes()
       return slots.get(key)
     },
   }
+}
+
+function assign(claims: ReadonlyMap<string, ReadonlySet<string>>): Map<string, number> {
+  const slots = new Map<string, number>()
+  for (const [, keys] of [...claims].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const beside = new Set([...keys].flatMap((key) => slots.get(key) ?? []))
+    for (const key of [...keys].filter((each) => !slots.has(each))) {
+      const slot = freeSlot(slots, key, beside)
+      slots.set(key, slot)
+      beside.add(slot)
+    }
+  }
+  return slots
+}
+
+/** Every dimension begins with the first colour: its series meet those of others rarely. */
+function freeSlot(
+  slots: ReadonlyMap<string, number>,
+  key: string,
+  beside: ReadonlySet<number>,
+): number {
+  const group = groupOf(key)
+  const used = new Set(
+    [...slots].flatMap(([other, slot]) => (groupOf(other) === group ? slot : [])),
+  )
+  const free = Array.from({ length: PALETTE_SIZE }, (_, slot) => slot).find(
+    (slot) => !used.has(slot),
+  )
+  if (free !== undefined) return free
+  // More series than colours: share one that at least no neighbour in this chart has.
+  let slot = 0
+  while (beside.has(slot)) slot += 1
+  return slot
 }
 
 function groupOf(key: string): string {

@@ -73,10 +73,16 @@ function logOnly({ spec }: ChartModel) {
   return spec.options.log === undefined ? {} : { log: spec.options.log }
 }
 
+/** Another unit, a share among amounts, or a level (an average) beside amounts: they have no scale in common. */
 function isOnRight({ valueId }: ModelSeries, { spec, shown }: ChartModel): boolean {
   const [first] = shown
   const own = shown.find(({ id }) => id === valueId)
   const chosen = spec.options[`axis.${valueId}`]
   if (chosen || !own || !first) return chosen === 'right'
-  return own.unit !== first.unit || own.isShare !== first.isShare
+  const addsUp = (id: string) => {
+    const measure = spec.query.measures.find((each) => each.id === id)
+    return measure?.aggregate === 'sum' || measure?.aggregate === 'count'
+  }
+  if (own.unit !== first.unit || own.isShare !== first.isShare) return true
+  return addsUp(own.previousOf ?? own.id) !== addsUp(first.id)
 }

@@ -98,7 +98,8 @@ export function ChartBody(props: Props) {
             {(trail) => <Dynamic component={trail()} widgetId={widgetId} />}
           </Show>
           <ChartView
-            spec={chart()}
+            chartId={widgetId}
+          spec={chart()}
             result={answer.result}
             loading={answer.loading}
             error={answer.error}
