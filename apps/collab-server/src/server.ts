@@ -21,6 +21,7 @@ import { makeSessionEvents } from './auth/session-events.ts'
 import { createCollab } from './collab/create-collab.ts'
 import { dashboardRoutes } from './dashboards/dashboard-routes.ts'
 import { datasetRoutes } from './datasets/dataset-routes.ts'
+import { lookIntoRoutes } from './datasets/look-into-routes.ts'
 import { type Housekeeping, startHousekeeping } from './housekeeping.ts'
 import { acceptSockets } from './http/accept-sockets.ts'
 import { answerErrors } from './http/answer-errors.ts'
@@ -183,6 +184,7 @@ async function makeHttp(options: ServerOptions, parts: Parts): Promise<App> {
     await api.register(versionRoutes(parts))
     await api.register(dashboardFileRoutes(parts))
     await api.register(datasetRoutes(parts))
+    await api.register(lookIntoRoutes(parts))
     await api.register(uploadRoutes(parts))
     await api.register(correctionRoutes(parts))
     await api.register(tusRoutes(parts))
