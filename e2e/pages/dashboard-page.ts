@@ -65,7 +65,7 @@ export class DashboardPage {
   }
 
   async retitle(title: string): Promise<void> {
-    const field = this.page.getByLabel('Edit widget').getByLabel('Title')
+    const field = this.page.getByLabel('Edit widget').getByLabel('Title', { exact: true })
     await field.fill(title)
     await field.press('Enter')
   }
