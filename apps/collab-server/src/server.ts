@@ -37,6 +37,8 @@ import { makeSameOriginCheck } from './http/same-origin.ts'
 import { sendSecurityHeaders } from './http/security-headers.ts'
 import { serveWebFiles } from './http/web-files.ts'
 import { relayNews } from './live/relay-news.ts'
+import { forgetPointKeys } from './points/forget-point-keys.ts'
+import { pointsRoutes } from './points/points-routes.ts'
 import { queryRoutes } from './query/query-routes.ts'
 import { endAbandonedUploads } from './uploads/abandoned-uploads.ts'
 import { correctionRoutes } from './uploads/correction-routes.ts'
@@ -189,6 +191,7 @@ async function makeHttp(options: ServerOptions, parts: Parts): Promise<App> {
     await api.register(correctionRoutes(parts))
     await api.register(tusRoutes(parts))
     await api.register(queryRoutes(parts))
+    await api.register(pointsRoutes(parts))
   })
   openapiRoute(app)
   await serveWebFiles(app, webRoot)
@@ -200,6 +203,7 @@ function keepHouse(parts: Parts, log: FastifyBaseLogger): Housekeeping {
   const chores = {
     'forget expired sessions': () => forgetExpired(parts.db),
     'end abandoned uploads': () => endAbandonedUploads(parts),
+    'forget keys of points': () => forgetPointKeys(parts.db),
     'drop retired rollups': () => dropRetiredRollups(parts.db),
     'thin out versions': () => thinOutVersions(parts.db),
   }

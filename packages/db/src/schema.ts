@@ -196,6 +196,7 @@ export type Database = {
     min_value: NullableJson<number | string>
     max_value: NullableJson<number | string>
   }
+  dataset_point_keys: { dataset_id: string; key: string; created_at: CreatedAt }
   dataset_rollups: {
     id: Generated<string>
     org_id: string

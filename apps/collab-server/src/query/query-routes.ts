@@ -53,6 +53,7 @@ export function queryRoutes(options: Options): FastifyPluginAsyncTypebox {
         const ms = Math.round(performance.now() - started)
         if (ms > SLOW_MS) log.warn({ ms, datasetId: request.body.datasetId }, 'slow chart query')
         reply.header('etag', tag).header('cache-control', 'private, no-cache')
+        reply.header('server-timing', `total;dur=${reply.elapsedTime.toFixed(2)}`)
         if (body === null) return reply.code(304).send(null)
         return sendBody(reply, body, takesGzip(request.headers['accept-encoding']))
       },

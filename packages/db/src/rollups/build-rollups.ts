@@ -46,8 +46,9 @@ async function createTable(
   rows: ReturnType<typeof rollUpRows>,
 ): Promise<number> {
   const table = rollupTable(tableName)
-  const { numAffectedRows = 0n } = await sql`create table ${table} as ${rows}`.execute(db)
-  const rowCount = Number(numAffectedRows)
+  await sql`create table ${table} as ${rows}`.execute(db)
+  const counted = await sql<{ n: number }>`select count(*) as n from ${table}`.execute(db)
+  const rowCount = counted.rows[0]?.n ?? 0
   if (rowCount > INDEXED_ROWS) {
     await sql`create index on ${table} (${sql.id(TIME_COLUMN)})`.execute(db)
   }

@@ -1,0 +1,6 @@
+import { describe } from 'vitest'
+import { expectPoints } from '../../test/expect-points.ts'
+
+describe('points on plain PostgreSQL', () => {
+  expectPoints({ hypertable: false })
+})
