@@ -35,7 +35,8 @@ export async function addToDataset(db: Kysely<Database>, file: LoadedFile): Prom
     timescale: file.timescale,
     columns: await measureAll(db, table, match.columns),
     rowCount: before.dataset.row_count - removed.rows + file.rows.loaded,
-    recipe: file.recipe,
+    // A few corrected rows, without a header, say nothing of how the next file is to be read.
+    recipe: upload.mode === 'correct' ? before.dataset.recipe : file.recipe,
     ...(removed.rows === 0 && { added: addedRows(file) }),
   })
   return {

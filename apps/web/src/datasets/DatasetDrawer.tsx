@@ -40,7 +40,9 @@ export function DatasetDrawer(props: Props) {
             <>
               <AddFileMenu dataset={detail()} uploads={props.uploads} onAdded={props.onClose} />
               <Menu
-                entries={datasetMenu((kind) => props.onTask({ kind, dataset: detail() }))}
+                entries={datasetMenu(detail().id, (kind) =>
+                  props.onTask({ kind, dataset: detail() }),
+                )}
                 trigger={(trigger) => (
                   <IconButton {...trigger} label="More for this dataset" icon={<Ellipsis />} />
                 )}

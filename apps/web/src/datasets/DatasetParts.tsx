@@ -23,7 +23,7 @@ export function DatasetParts(props: Props) {
             value: 'columns',
             label: 'Columns',
             count: props.dataset.columnCount,
-            content: () => <DatasetColumns columns={props.dataset.columns} />,
+            content: () => <DatasetColumns dataset={props.dataset} />,
           },
           { value: 'rows', label: 'Rows', content: () => <DatasetRows dataset={props.dataset} /> },
           {

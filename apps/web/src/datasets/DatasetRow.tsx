@@ -62,7 +62,9 @@ export function DatasetRow(props: Props) {
 function DatasetRowMenu(props: Props) {
   return (
     <Menu
-      entries={datasetMenu((kind) => props.onTask({ kind, dataset: props.dataset }))}
+      entries={datasetMenu(props.dataset.id, (kind) =>
+        props.onTask({ kind, dataset: props.dataset }),
+      )}
       trigger={(trigger) => (
         <IconButton
           {...trigger}

@@ -1,7 +1,9 @@
 import type { Upload, UploadList } from '@pulse/shared/api/uploads'
+import { useQueryClient } from '@tanstack/solid-query'
 import { createEffect, createMemo, onCleanup } from 'solid-js'
 import { api } from '../app/api.ts'
 import { createStoredQuery } from '../query/create-stored-query.ts'
+import { DATASETS_KEY, datasetKey } from '../query/datasets.ts'
 import { isOpenUpload } from './upload-state.ts'
 
 const POLL_MS = 1_500
@@ -13,6 +15,7 @@ export function datasetUploadsKey(id: string): readonly string[] {
 
 /** The files of one dataset, newest first, followed closely while one of them is on its way. */
 export function createDatasetUploads(datasetId: () => string) {
+  const client = useQueryClient()
   const list = createStoredQuery<UploadList>(() => {
     const id = datasetId()
     return {
@@ -28,7 +31,12 @@ export function createDatasetUploads(datasetId: () => string) {
   createEffect(() => {
     if (!moving()) return
     const timer = setInterval(() => list.refetch(), POLL_MS)
-    onCleanup(() => clearInterval(timer))
+    onCleanup(() => {
+      clearInterval(timer)
+      // Whatever it was, it may have changed the dataset.
+      void client.invalidateQueries({ queryKey: DATASETS_KEY })
+      void client.invalidateQueries({ queryKey: datasetKey(datasetId()) })
+    })
   })
 
   return {
