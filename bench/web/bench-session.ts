@@ -63,7 +63,7 @@ export async function openSession(url: string, login: Login): Promise<BenchSessi
       const response = await call('/api/dashboards', {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ title, timeZone: 'UTC' }),
+        body: JSON.stringify({ name: title, timeZone: 'UTC' }),
       })
       const id = /"id":"([0-9a-f-]{36})"/.exec(await response.text())?.[1]
       if (!id) throw new Error('The dashboard was not created.')

@@ -5,6 +5,14 @@ import type { ChartSpec } from './chart-spec.ts'
 type Props = { readonly kind: ChartSpec['kind'] }
 
 const BARS = [42, 64, 52, 78, 58, 90, 70, 48, 82, 60, 74, 54]
+const BARRED: ReadonlySet<ChartSpec['kind']> = new Set([
+  'bar',
+  'combo',
+  'heatmap',
+  'histogram',
+  'boxplot',
+  'funnel',
+])
 const ROWS = [82, 64, 74, 58, 70, 62]
 
 /** The shape of what is about to be drawn. */
@@ -26,7 +34,10 @@ export function ChartSkeleton(props: Props) {
             )}
           </For>
         </Match>
-        <Match when={props.kind === 'bar'}>
+        <Match when={props.kind === 'pie' || props.kind === 'gauge'}>
+          <div class={styles['circle']} />
+        </Match>
+        <Match when={BARRED.has(props.kind)}>
           <div class={styles['bars']}>
             <For each={BARS}>{(height) => <span style={{ height: `${height}%` }} />}</For>
           </div>
