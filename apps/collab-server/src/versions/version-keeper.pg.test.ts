@@ -84,6 +84,39 @@ test('V1: when the last person leaves after edits there is one version, with who
     ])
 })
 
+test('V2: two servers whose last people leave at once keep one version of one state', async () => {
+  const id = await create('Two servers')
+  const other = await server.startAnother()
+  try {
+    const here = openPage(server.url, editor, id)
+    const there = openPage(other.url, editor, id)
+    await expect.poll(() => here.provider.isSynced && there.provider.isSynced).toBe(true)
+    addWidgets(here.doc, [{ kind: 'bar', title: 'Sales', size: { w: 4, h: 4 } }], here)
+    Y.applyUpdate(there.doc, Y.encodeStateAsUpdate(here.doc))
+    const waiting = () => [here, there].some(({ provider }) => provider.hasUnsyncedChanges)
+    await expect.poll(waiting).toBe(false)
+    here.close()
+    there.close()
+    await expect.poll(() => versionsOf(id), { timeout: 10_000 }).toHaveLength(1)
+  } finally {
+    // Waits for what it still keeps.
+    await other.close()
+  }
+  expect(await versionsOf(id)).toMatchObject([{ reason: 'session-end', widgetCount: 1 }])
+})
+
+test('V1: a server that is told to stop keeps what was edited on it', async () => {
+  const id = await create('Stopped')
+  const other = await server.startAnother()
+  const page = openPage(other.url, editor, id)
+  await expect.poll(() => page.provider.isSynced).toBe(true)
+  addWidgets(page.doc, [{ kind: 'bar', title: 'Sales', size: { w: 4, h: 4 } }], page)
+  await expect.poll(() => page.provider.hasUnsyncedChanges).toBe(false)
+  await other.close()
+  page.close()
+  expect(await versionsOf(id)).toMatchObject([{ reason: 'session-end', widgetCount: 1 }])
+})
+
 test('V1: a visit without a change leaves no version', async () => {
   const id = await create('Visit')
   await captureVersion(server.db, target(id), { kind: 'automatic', reason: 'hourly' })
