@@ -74,11 +74,11 @@ try {
   await page.locator('[data-cursor-of]').first().waitFor()
   crowd.received()
   const crowded = await measureDrag(page, dashboard)
-  const statesPerSecond = Math.round(crowd.received() / SECONDS)
+  const movementsPerSecond = Math.round(crowd.received() / SECONDS)
   const cursors = await page.locator('[data-cursor-of]').count()
   crowd.close()
   console.table({ alone, crowded })
-  console.log(JSON.stringify({ others: OTHERS, statesPerSecond, cursors, alone, crowded }))
+  console.log(JSON.stringify({ others: OTHERS, movementsPerSecond, cursors, alone, crowded }))
 } finally {
   await browser.close()
   await pulse.dispose()

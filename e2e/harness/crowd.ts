@@ -10,7 +10,7 @@ const AWARENESS = 1
 const AUTH = 2
 
 export type Crowd = {
-  /** Presence messages that one of them received since the last call. */
+  /** Movements of others that one of them was told of since the last call; a message may tell several. */
   received(): number
   /** Everybody goes. */
   close(): void
@@ -39,7 +39,7 @@ export async function gatherCrowd(options: Options): Promise<Crowd> {
   const timers = members.map((member, index) => point(member, index, options))
   let received = 0
   members[0]?.socket.on('message', (data: Uint8Array) => {
-    if (typeOf(data) === AWARENESS) received += 1
+    received += movementsIn(data)
   })
   return {
     received() {
@@ -97,6 +97,13 @@ function typeOf(frame: Uint8Array): number {
   const decoder = decoding.createDecoder(frame)
   decoding.readVarString(decoder)
   return decoding.readVarUint(decoder)
+}
+
+function movementsIn(frame: Uint8Array): number {
+  const decoder = decoding.createDecoder(frame)
+  decoding.readVarString(decoder)
+  if (decoding.readVarUint(decoder) !== AWARENESS) return 0
+  return decoding.readVarUint(decoding.createDecoder(decoding.readVarUint8Array(decoder)))
 }
 
 /** Moves a cursor in circles over the widgets, one after the other. */
