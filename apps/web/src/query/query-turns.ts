@@ -6,8 +6,6 @@ const MAX_ASKING = 4
 
 type Waiting = { readonly isInSight: () => boolean; readonly go: () => void }
 
-export type QueryTurns = ReturnType<typeof makeQueryTurns>
-
 export function makeQueryTurns(max = MAX_ASKING) {
   const waiting = new Set<Waiting>()
   let asking = 0
