@@ -9,7 +9,7 @@ import type { Login } from './start-pulse.ts'
 const AWARENESS = 1
 const AUTH = 2
 
-export type Crowd = {
+type Crowd = {
   /** Movements of others that one of them was told of since the last call; a message may tell several. */
   received(): number
   /** Everybody goes. */

@@ -9,7 +9,7 @@ import { widgetName } from './widget/widget-name.ts'
 
 type Step = { readonly identity: object; readonly label: string }
 
-export type History = {
+type History = {
   /** What undo would revert now; null when there is nothing. */
   readonly last: () => Step | null
   readonly next: () => Step | null

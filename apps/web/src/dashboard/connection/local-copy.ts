@@ -82,7 +82,7 @@ async function fill({ doc, name }: Options): Promise<{ unreadable: Uint8Array[] 
 }
 
 /** The origin of what the first look brings. */
-export const LOCAL_COPY = { localCopy: true }
+const LOCAL_COPY = { localCopy: true }
 
 export function isFromCopy(origin: unknown): boolean {
   return origin === LOCAL_COPY || origin instanceof IndexeddbPersistence

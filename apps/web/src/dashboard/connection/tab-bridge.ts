@@ -11,7 +11,7 @@ type Message =
 /** Origins whose updates the other tabs have by themselves. */
 type Elsewhere = { has(origin: unknown): boolean }
 
-export type TabBridge = {
+type TabBridge = {
   /** Tells the other tabs to drop their document too. */
   startOver(): void
   close(): void

@@ -2,7 +2,7 @@
 // of a dashboard count together.
 import { storedValue } from '../../app/stored-value.ts'
 
-export type UnsentCount = { read(): number; add(): void; clear(): void; close(): void }
+type UnsentCount = { read(): number; add(): void; clear(): void; close(): void }
 
 /** `onOther` is called when another tab has counted. */
 export function makeUnsentCount(name: string, onOther: () => void): UnsentCount {

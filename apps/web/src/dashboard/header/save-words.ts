@@ -3,7 +3,7 @@ import { countOf } from '../../ui/count-of.ts'
 import type { Kept } from '../connection/local-copy.ts'
 import type { SaveState } from '../connection/save-state.ts'
 
-export type Explained = {
+type Explained = {
   readonly title: string
   /** What the server has. */
   readonly server: string

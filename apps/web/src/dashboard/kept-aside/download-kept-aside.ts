@@ -2,7 +2,7 @@ import { toBase64 } from 'lib0/buffer'
 import type { KeptAside } from './kept-aside-store.ts'
 
 /** The dashboard as it was on this device as readable JSON, and the raw updates beside it. */
-export function keptAsideFile(entry: Omit<KeptAside, 'id'>): string {
+function keptAsideFile(entry: Omit<KeptAside, 'id'>): string {
   const { dashboardId, title, at, because, unsent, dashboard, updates } = entry
   return JSON.stringify(
     {

@@ -18,7 +18,7 @@ export type KeptAside = {
   readonly updates: readonly Uint8Array[]
 }
 
-export type KeptAsideStore = {
+type KeptAsideStore = {
   /** The newest first. */
   list(dashboardId: string): Promise<KeptAside[]>
   put(entry: KeptAside): Promise<void>
