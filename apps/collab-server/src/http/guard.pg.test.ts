@@ -10,7 +10,12 @@ import {
   type TestServer,
 } from '../../test/test-server.ts'
 
-const PUBLIC = new Set(['POST /api/auth/login', 'POST /api/auth/logout', 'OPTIONS /api/uploads'])
+const PUBLIC = new Set([
+  'POST /api/auth/login',
+  'POST /api/auth/logout',
+  'OPTIONS /api/uploads',
+  'GET /api/schemas/dashboard.json',
+])
 /** What a viewer may do although it is not a GET. */
 const VIEWERS_MAY = new Set([
   'POST /api/auth/refresh',
@@ -22,6 +27,7 @@ const BODIES: Record<string, unknown> = {
   'POST /api/auth/tokens': { name: 'x' },
   'POST /api/dashboards': { name: 'x' },
   'PATCH /api/dashboards/{id}': { name: 'x' },
+  'PATCH /api/dashboards/{id}/versions/{versionId}': { name: 'x' },
   'PATCH /api/datasets/{id}': { name: 'x' },
   'POST /api/uploads/{id}/answers': { answers: {} },
 }
@@ -53,6 +59,9 @@ async function makeThings(): Promise<void> {
   const { orgId, id: userId } = ours.editor
   const created = await ours.editor.call('POST', '/api/dashboards', { name: 'Ours alone' })
   ids['dashboards'] = String(created.json['id'])
+  const versions = `/api/dashboards/${ids['dashboards']}/versions`
+  const kept = await ours.editor.call('POST', versions, { name: 'Ours alone' })
+  ids['versions'] = String(kept.json['id'])
   const dataset = { org_id: orgId, user_id: userId, name: 'Ours alone', table_name: 'ours_1' }
   const { id } = await server.db
     .insertInto('datasets')
@@ -80,10 +89,9 @@ async function makeThings(): Promise<void> {
 }
 
 const concrete = (path: string): string =>
-  path.replace(
-    '{id}',
-    ids[path.split('/').at(path.includes('/auth/') ? 3 : 2) ?? ''] ?? randomUUID(),
-  )
+  path
+    .replace('{id}', ids[path.split('/').at(path.includes('/auth/') ? 3 : 2) ?? ''] ?? randomUUID())
+    .replace('{versionId}', ids['versions'] ?? '')
 const bodyOf = ({ method, name }: { method: string; name: string }): unknown =>
   BODIES[name] ?? (method === 'POST' ? {} : undefined)
 const mutations = () => routes.filter(({ method }) => !['GET', 'HEAD'].includes(method))

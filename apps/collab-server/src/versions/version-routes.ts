@@ -93,6 +93,7 @@ function keep(app: App, { db, access }: VersionRouteOptions): void {
   app.post(
     path,
     {
+      config: { access: 'editor' },
       schema: {
         params: IdParams,
         body: KeepVersionBody,
@@ -117,6 +118,7 @@ function changeNamed(app: App, { db, access }: VersionRouteOptions): void {
   app.patch(
     `${path}/:versionId`,
     {
+      config: { access: 'editor' },
       schema: {
         params: VersionParams,
         body: NameVersionBody,
@@ -136,7 +138,10 @@ function changeNamed(app: App, { db, access }: VersionRouteOptions): void {
 
   app.delete(
     `${path}/:versionId`,
-    { schema: { params: VersionParams, response: { 204: Type.Null() }, tags } },
+    {
+      config: { access: 'editor' },
+      schema: { params: VersionParams, response: { 204: Type.Null() }, tags },
+    },
     async ({ principal, params: { versionId, ...params } }, reply) => {
       const target = await requireTarget(access, principal, params, 'write')
       const version = await requireVersion(db, target, versionId)
@@ -160,7 +165,10 @@ function bringBack(app: App, options: VersionRouteOptions): void {
   const { db, access } = options
   app.post(
     `${path}/:versionId/restore`,
-    { schema: { params: VersionParams, response: { 200: RestoreAnswer }, tags } },
+    {
+      config: { access: 'editor' },
+      schema: { params: VersionParams, response: { 200: RestoreAnswer }, tags },
+    },
     async ({ principal, params: { versionId, ...params } }) => {
       const target = await requireTarget(access, principal, params, 'write')
       return restoreVersion(options, target, { versionId, userId: principal.user.id })
