@@ -40,6 +40,7 @@ export function InlineTitle(props: Props) {
           tabindex={props.editable && props.beginOn === 'click' ? 0 : -1}
           disabled={!props.editable}
           title={props.editable ? 'Rename' : undefined}
+          aria-label={props.value || props.placeholder ? undefined : props.label}
           onClick={() => props.beginOn === 'click' && begin()}
           onDblClick={begin}
         >
