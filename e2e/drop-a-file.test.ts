@@ -95,9 +95,19 @@ test('P3: a viewer sees the charts and no way to change them', async () => {
   await dashboard.open(pulse.url, id)
   await dashboard.widget('Hello').waitFor()
   expect(await dashboard.status().getAttribute('data-save-state')).toBe('read-only')
-  for (const name of ['Add', 'Undo', 'Actions for Hello']) {
+  for (const name of ['Add', 'Undo']) {
     expect(await page.getByRole('button', { name, exact: true }).count()).toBe(0)
   }
+  await page.getByRole('button', { name: 'Actions for Hello', exact: true }).click()
+  const offered = page.getByRole('menuitem')
+  await offered.first().waitFor()
+  expect(await offered.allTextContents()).toEqual([
+    'Full screen',
+    'Copy as picture',
+    'Save as PNG',
+    'Save as SVG',
+  ])
+  await page.keyboard.press('Escape')
   await dashboard.widget('Hello').press('Delete')
   await dashboard.drop('mine.csv', weatherCsv(weatherDays()))
   await edited.page.waitForTimeout(500)
