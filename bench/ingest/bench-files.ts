@@ -22,6 +22,12 @@ export async function makeBenchFiles(rows: number): Promise<BenchFile[]> {
   ]
 }
 
+/** A narrow file of about so many bytes. */
+export async function makeLargeFile(bytes: number): Promise<BenchFile> {
+  const directory = await mkdtemp(join(tmpdir(), 'pulse-bench-'))
+  return await makeFile(directory, 'large: 6 columns', Math.ceil(bytes / BYTES_PER_ROW), 3)
+}
+
 export async function removeBenchFiles(files: readonly BenchFile[]): Promise<void> {
   for (const file of files) await rm(dirname(file.path), { recursive: true, force: true })
 }
@@ -55,6 +61,7 @@ async function makeFile(
   return { name, path, bytes: (await stat(path)).size, rows, columns }
 }
 
+const BYTES_PER_ROW = 60.5
 const REGIONS = ['north', 'south', 'east', 'west', 'center']
 const START = Date.UTC(2022, 0, 1)
 const STEP_MS = 30_000

@@ -6,7 +6,13 @@ import type { BenchFile } from './bench-files.ts'
 /** PostgreSQL takes at most 65,535 parameters in a statement. */
 const MAX_PARAMETERS = 60_000
 
-/** Seconds of what one writes first: csv-parse and INSERTs of many rows, in one transaction. */
+/** A look at so many rows says enough: each takes as long as the one before. */
+const MOST_ROWS = 100_000
+
+/**
+ * Seconds of what one writes first: csv-parse and INSERTs of many rows, in one transaction. Of a large file its
+ * beginning is loaded, and the time is that for all of its rows.
+ */
 export async function loadByInserts(databaseUrl: string, file: BenchFile): Promise<number> {
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
@@ -17,7 +23,9 @@ export async function loadByInserts(databaseUrl: string, file: BenchFile): Promi
   const startedAt = performance.now()
   await client.query('begin')
   let rows: string[][] = []
-  for await (const row of createReadStream(file.path).pipe(parse({ from_line: 2 }))) {
+  for await (const row of createReadStream(file.path).pipe(
+    parse({ from_line: 2, to_line: MOST_ROWS + 1 }),
+  )) {
     rows.push(row)
     if (rows.length === rowsPerInsert) {
       await insert(client, rows)
@@ -27,8 +35,9 @@ export async function loadByInserts(databaseUrl: string, file: BenchFile): Promi
   if (rows.length > 0) await insert(client, rows)
   await client.query('commit')
   const seconds = (performance.now() - startedAt) / 1000
+  const share = Math.min(1, MOST_ROWS / file.rows)
   await client.end()
-  return seconds
+  return seconds / share
 }
 
 async function insert(client: pg.Client, rows: string[][]): Promise<void> {

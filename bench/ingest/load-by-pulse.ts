@@ -7,7 +7,10 @@ import { pino } from 'pino'
 import type { BenchFile } from './bench-files.ts'
 
 /** Seconds from the stored object to the published dataset. */
-export async function loadByPulse(databaseUrl: string, file: BenchFile): Promise<number> {
+export async function loadByPulse(
+  databaseUrl: string,
+  file: Pick<BenchFile, 'path' | 'bytes'>,
+): Promise<number> {
   const { db, close } = openDatabase(databaseUrl, { maxConnections: 2 })
   const uploadId = randomUUID()
   const { id: orgId } = await db
@@ -32,7 +35,11 @@ export async function loadByPulse(databaseUrl: string, file: BenchFile): Promise
   const log = pino({ level: 'warn' })
   const startedAt = performance.now()
   const stop = new AbortController().signal
-  const outcome = await runIngest({ databaseUrl, db, objects, log }, uploadId, stop)
+  const outcome = await runIngest(
+    { databaseUrl, db, objects, processed: objects, log },
+    uploadId,
+    stop,
+  )
   const seconds = (performance.now() - startedAt) / 1000
   await close()
   if (outcome.state !== 'published') throw new Error(`not published: ${JSON.stringify(outcome)}`)
