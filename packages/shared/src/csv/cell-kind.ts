@@ -14,6 +14,8 @@ export type CellKind =
   | 'suspect'
 
 const NULLS = new Set(NULL_WORDS)
+/** Most cells, which need no closer look. */
+const PLAIN_NUMBER = /^-?(?:0|[1-9]\d{0,11})(?:\.\d{1,12})?$/u
 const BOOLEAN = /^(?:true|false|yes|no)$/iu
 const CODE =
   /^(?:[a-z][a-z0-9+.-]*:\/\/\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?|\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?: ?[ap]m)?|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|-?\d+(?:\.\d+)?[,;/] ?-?\d+\.\d+)$/iu
@@ -24,6 +26,7 @@ const SUSPECT =
 
 export function cellKind(text: string): CellKind {
   const trimmed = text.trim()
+  if (PLAIN_NUMBER.test(trimmed)) return 'number'
   if (NULLS.has(trimmed.toLowerCase())) return 'empty'
   if (readNumber(trimmed)) return 'number'
   if (readTime(trimmed)) return 'time'

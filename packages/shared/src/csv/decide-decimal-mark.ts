@@ -16,10 +16,12 @@ export function decideDecimalMark(
   if (recipe) return { decimal: recipe, assumed: false }
   if (ambiguousDot + ambiguousComma === 0)
     return { decimal: context.decimal ?? '.', assumed: false }
-  if (context.decimal) return { decimal: context.decimal, assumed: true }
+  if (context.decimal) return { decimal: context.decimal, assumed: false }
   // `1,234` in a file cut by semicolons is a fraction: the comma was free for it.
   const fraction = ambiguousComma > 0 && context.delimiter.startsWith(';')
-  return { decimal: fraction ? ',' : '.', assumed: ambiguousComma > 0 }
+  // Whoever delimits with commas does not write fractions with them.
+  const usual = fraction || context.delimiter.startsWith(',')
+  return { decimal: fraction ? ',' : '.', assumed: ambiguousComma > 0 && !usual }
 }
 
 /** The mark of a column that leaves no other. */

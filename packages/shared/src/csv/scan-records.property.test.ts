@@ -2,8 +2,10 @@
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { ScannerDialect } from './dialect.ts'
+import { DEFAULT_DIALECT, type Dialect, type ScannerDialect } from './dialect.ts'
+import type { RecordView } from './record-view.ts'
 import { RecordScanner } from './scan-records.ts'
+import { TableCursor } from './table-cursor.ts'
 import { encodeUtf8 } from './text-codec.ts'
 
 const environment = globalThis as { process?: { env: Record<string, string | undefined> } }
@@ -54,9 +56,30 @@ const table = fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), {
 const delimiter = fc.constantFrom(',', ';', '\t', '||', ', ', '§', '\\t')
 const newline = fc.constantFrom('\n', '\r\n', '\r')
 const quote = fc.constantFrom('"', "'")
+const escaping = fc.constantFrom('double' as const, 'backslash' as const)
+const dialects = fc.record({ delimiter, quote, end: newline, escaping }).filter(
+  // A delimiter of backslashes cannot be told from escapes.
+  (dialect) => dialect.escaping === 'double' || !dialect.delimiter.includes('\\'),
+)
 
-function write(rows: string[][], delimiter: string, quote: string, end: string): string {
-  const quoted = (text: string) => `${quote}${text.replaceAll(quote, quote + quote)}${quote}`
+type Escaping = 'double' | 'backslash'
+
+function write(
+  rows: string[][],
+  {
+    delimiter,
+    quote,
+    end,
+    escaping,
+  }: Record<'delimiter' | 'quote' | 'end', string> & {
+    escaping: Escaping
+  },
+): string {
+  const escaped = (text: string) =>
+    escaping === 'double'
+      ? text.replaceAll(quote, quote + quote)
+      : text.replaceAll('\\', '\\\\').replaceAll(quote, `\\${quote}`)
+  const quoted = (text: string) => `${quote}${escaped(text)}${quote}`
   const safe = (text: string) =>
     /["'\r\n\\]/u.test(text) ||
     text.includes(delimiter) ||
@@ -70,17 +93,18 @@ function write(rows: string[][], delimiter: string, quote: string, end: string):
 
 test('the scanner reads what csv-parse reads, in any dialect and however the bytes arrive', () => {
   fc.assert(
-    fc.property(table, delimiter, quote, newline, places, (rows, delimiter, quote, end, places) => {
-      const text = write(rows, delimiter, quote, end)
-      const bytes = encodeUtf8(text)
-      const expected = parse(text, {
+    fc.property(table, dialects, places, (rows, dialect, places) => {
+      const { delimiter, quote, escaping } = dialect
+      const bytes = encodeUtf8(write(rows, dialect))
+      const expected = parse(write(rows, dialect), {
         delimiter,
         quote,
-        escape: quote,
+        escape: escaping === 'double' ? quote : '\\',
         record_delimiter: ['\r\n', '\n', '\r'],
         relax_column_count: true,
       })
-      const found = scan(bytes, { ...plain, delimiter, quote }, cutsOf(bytes, places))
+      const read = { ...plain, delimiter, quote, escape: escaping }
+      const found = scan(bytes, read, cutsOf(bytes, places))
       expect(found.map(({ cells }) => cells)).toEqual(expected)
       expect(found.map(({ cells }) => cells)).toEqual(rows)
     }),
@@ -125,3 +149,52 @@ test('lines are physical: every record begins after as many line ends as its lin
     { numRuns: runs, ...seed },
   )
 }, 3_600_000)
+
+test('records that are cut in blocks are the records that are cut one by one', () => {
+  const line = fc.oneof(
+    { weight: 8, arbitrary: fc.constantFrom('a,b,c', '1,"x, y",', ' 2 ,"",z', 'h,i,j') },
+    fc.string({
+      unit: fc.constantFrom('a', '"', ',', ',', ' ', "'", '#', '\n', '\r'),
+      maxLength: 12,
+    }),
+  )
+  const text = fc.tuple(fc.array(line, { maxLength: 30 }), newline)
+  fc.assert(
+    fc.property(text, places, fc.boolean(), ([lines, end], places, commented) => {
+      const bytes = encodeUtf8(`h,i,j${end}${lines.join(end)}`)
+      const dialect = { ...DEFAULT_DIALECT, width: 3, comment: commented ? '#' : null }
+      const cuts = cutsOf(bytes, places)
+      expect(walk(bytes, dialect, cuts, 512)).toEqual(walk(bytes, dialect, [], 0))
+      expect(walk(bytes, dialect, cuts, 3)).toEqual(walk(bytes, dialect, [], 0))
+    }),
+    { numRuns: runs * 2, ...seed },
+  )
+}, 3_600_000)
+
+/** The rows of a table, taken in blocks of at most so many. */
+function walk(bytes: Uint8Array, dialect: Dialect, cuts: readonly number[], most: number) {
+  const cursor = new TableCursor(dialect)
+  const rows: { line: number; cells: string[]; text: string }[] = []
+  const show = (row: RecordView) => {
+    const cells = Array.from({ length: row.fieldCount }, (_, index) => row.text(index))
+    rows.push({ line: row.line, cells, text: row.original() })
+  }
+  const drain = () => {
+    for (;;) {
+      if (most > 0 && cursor.nextBlock(most, true)) {
+        const { block } = cursor
+        for (let row = 0; block && row < block.rows; row++) show(block.view(row))
+      } else if (cursor.next()) show(cursor.scanner)
+      else return
+    }
+  }
+  let from = 0
+  for (const cut of [...cuts, bytes.length]) {
+    cursor.feed(bytes.slice(from, cut))
+    drain()
+    from = cut
+  }
+  cursor.end()
+  drain()
+  return rows
+}
