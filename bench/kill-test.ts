@@ -151,7 +151,10 @@ function report(outcome: {
 }): boolean {
   const { struck, wrong, servers, people, damaged } = outcome
   console.table([...struck].map(([victim, counts]) => ({ victim, ...counts })))
-  for (const edit of ledger.lost.slice(0, 20)) say(`LOST ${edit.dashboardId}: ${edit.what}`)
+  for (const { edit, at, pending } of ledger.lost.slice(0, 20)) {
+    const when = `saved at ${edit.ackedAt} ms, not there at ${at} ms`
+    say(`LOST ${edit.dashboardId}: ${edit.what}, ${when}; held back: ${pending}`)
+  }
   for (const difference of wrong.slice(0, 20)) say(`DIFFERENT ${difference}`)
   const kills = [...struck.values()].reduce((sum, entry) => sum + entry.kills, 0)
   const crashes = servers.reduce((sum, server) => sum + server.crashes, 0)

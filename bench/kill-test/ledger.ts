@@ -8,12 +8,17 @@ export type Edit = {
   holds(observed: Observed): boolean
   /** Its author has undone it since. */
   withdrawn: boolean
+  /** When the page called it saved, in milliseconds since the start. */
+  ackedAt?: number
 }
+
+/** An edit that was called saved and was not there, and what its dashboard looked like then. */
+export type Loss = { edit: Edit; at: number; pending: string }
 
 export type Ledger = {
   readonly made: number
   readonly acked: number
-  readonly lost: readonly Edit[]
+  readonly lost: readonly Loss[]
   /** Saved edits that were compared with the database, counted each time. */
   readonly compared: number
   countMade(): void
@@ -25,7 +30,7 @@ export type Ledger = {
 
 export function makeLedger(): Ledger {
   const byDashboard = new Map<string, Edit[]>()
-  const lost = new Set<Edit>()
+  const lost = new Map<Edit, Loss>()
   let made = 0
   let acked = 0
   let compared = 0
@@ -37,7 +42,7 @@ export function makeLedger(): Ledger {
       return acked
     },
     get lost() {
-      return [...lost]
+      return [...lost.values()]
     },
     get compared() {
       return compared
@@ -48,6 +53,7 @@ export function makeLedger(): Ledger {
     ack(edits) {
       for (const edit of edits) {
         acked += 1
+        edit.ackedAt = Math.round(performance.now())
         const list = byDashboard.get(edit.dashboardId) ?? []
         byDashboard.set(edit.dashboardId, list)
         list.push(edit)
@@ -60,8 +66,17 @@ export function makeLedger(): Ledger {
         // It may have been withdrawn after the list was made, and before the state was read.
         if (edit.withdrawn) continue
         compared += 1
-        if (!edit.holds(observed)) lost.add(edit)
+        if (!edit.holds(observed) && !lost.has(edit)) lost.set(edit, describe(edit, doc))
       }
     },
+  }
+}
+
+function describe(edit: Edit, doc: Y.Doc): Loss {
+  const { pendingStructs } = doc.store
+  return {
+    edit,
+    at: Math.round(performance.now()),
+    pending: pendingStructs ? JSON.stringify([...pendingStructs.missing]) : 'none',
   }
 }

@@ -7,6 +7,7 @@ import type { ClientContext } from './client-context.ts'
 import { type ClientSocket, makeClientSocket } from './client-socket.ts'
 import type { CollabEvents } from './collab-events.ts'
 import { isFrame, makeAuthFrame } from './frame.ts'
+import { makeHandshakeOrder } from './handshake-order.ts'
 import { keepAlive } from './keep-alive.ts'
 import { MAX_SOCKETS_PER_USER } from './limits.ts'
 import type { Route } from './socket-upgrade.ts'
@@ -53,13 +54,18 @@ export function createClientSockets(options: {
     // The person is known; nothing of the request itself is needed behind this line.
     const client = hocuspocus.handleConnection(socket.wire, new Request('http://collab'), context)
 
+    const inOrder = makeHandshakeOrder({
+      handle: (frame) => client.handleMessage(frame),
+      onTooMuch: () => socket.end('restarting'),
+    })
+
     ws.on('message', (data: RawData, isBinary: boolean) => {
       const message = asBytes(data)
       if (!socket.admit(message.byteLength)) return
       if (!isBinary) return socket.end('refused')
       const frame = dialect.incoming(message)
       if (!frame) return
-      if (isFrame(frame)) client.handleMessage(frame)
+      if (isFrame(frame)) inOrder(frame)
       else socket.end('refused')
     })
     ws.on('close', (code, reason) => {

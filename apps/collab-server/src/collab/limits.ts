@@ -31,3 +31,8 @@ export const BYTE_RATE = { perSecond: 4 * 1024 * 1024, burst: 32 * 1024 * 1024 }
 
 /** Bytes that may wait in our memory for a client that does not read. */
 export const MAX_BUFFERED_BYTES = 16 * 1024 * 1024
+
+/** Bytes of edits that may wait for a client's half of the handshake: what it did while it connected. */
+export const MAX_EARLY_BYTES = 1024 * 1024
+/** Documents that one socket may open one after the other. */
+export const MAX_OPENED_ADDRESSES = 1_000
