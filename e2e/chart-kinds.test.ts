@@ -43,7 +43,7 @@ test('W2: every kind draws the numbers of the file, with what it needs loaded wh
 
   await dashboard.addTitled('Box plot', 'My boxes')
   const { series: boxes } = await dashboard.drawn('My boxes')
-  const sorted = DAYS.filter(({ weather }) => weather === 'fog')
+  const sorted = DAYS.filter(({ weather }) => weather === 'sun')
     .map(({ rain }) => rain)
     .sort((a, b) => a - b)
   const middle = sorted.length / 2
@@ -87,7 +87,7 @@ test('the editor: a kind that fits, a formula with its error, an explanation, an
   await dashboard.widget('Edited').locator('[data-chart-kind=bar]').waitFor()
 
   await panel.getByRole('button', { name: 'Add a formula' }).click()
-  const formula = panel.getByLabel('Formula 1')
+  const formula = panel.getByRole('textbox', { name: 'Formula 1' })
   await formula.fill('m1 / profit')
   await formula.press('Enter')
   await panel.getByText('Nothing is called “profit”.').waitFor()
