@@ -61,7 +61,7 @@ function startJob(
   attempt: Attempt,
   stop: AbortSignal,
 ): IngestJob {
-  const progress = new ProgressReporter(context, attempt, upload.size_bytes)
+  const progress = new ProgressReporter(context, attempt, upload)
   return {
     context,
     upload,

@@ -1,10 +1,16 @@
+import { notifyLive } from '@pulse/db/notify-live'
 import { type Attempt, type UploadCounters, writeProgress } from '@pulse/db/uploads-repo'
 import { PulseError } from '@pulse/shared/api/pulse-error'
+import { uploadProgress } from '@pulse/shared/api/upload-progress'
 import type { IngestContext } from '../ingest-context.ts'
 
 const WRITE_EVERY_MS = 250
 /** Written at least this often, so that the sweep sees that the job is alive. */
 const HEARTBEAT_MS = 5000
+/** The open pages of an organization hear of it this often. */
+const TELL_EVERY_MS = 1000
+
+type ProgressOf = { size_bytes: number; org_id: string }
 
 /**
  * Tells the uploads row how far the job is, outside of the job's transaction, and learns there when a
@@ -14,19 +20,23 @@ export class ProgressReporter {
   readonly #context: IngestContext
   readonly #attempt: Attempt
   readonly #sizeBytes: number
+  readonly #orgId: string
+  readonly #startedAt = Date.now()
   readonly #cancel = new AbortController()
   readonly #timer: NodeJS.Timeout
   #writing: Promise<void> | null = null
   #writtenAt = Date.now()
+  #toldAt = Date.now()
   #written = ''
   #bytesRead = 0
   #rowsLoaded = 0
   #rowsRejected = 0
 
-  constructor(context: IngestContext, attempt: Attempt, sizeBytes: number) {
+  constructor(context: IngestContext, attempt: Attempt, upload: ProgressOf) {
     this.#context = context
     this.#attempt = attempt
-    this.#sizeBytes = sizeBytes
+    this.#sizeBytes = upload.size_bytes
+    this.#orgId = upload.org_id
     this.#timer = setInterval(() => this.#tick(), WRITE_EVERY_MS)
     this.#timer.unref()
   }
@@ -81,11 +91,26 @@ export class ProgressReporter {
 
   async #write(counters: UploadCounters): Promise<void> {
     try {
-      if (await writeProgress(this.#context.db, this.#attempt, counters)) return
+      if (await writeProgress(this.#context.db, this.#attempt, counters)) {
+        return await this.#tell(counters)
+      }
       this.#cancel.abort(new PulseError('cancelled', 'The upload was cancelled.'))
     } catch (error) {
       // The job's own connection decides whether the database is gone.
       this.#context.log.warn({ err: error, ...this.#attempt }, 'progress could not be written')
     }
+  }
+
+  async #tell({ bytesRead, rowsRead }: UploadCounters): Promise<void> {
+    const now = Date.now()
+    if (now - this.#toldAt < TELL_EVERY_MS) return
+    this.#toldAt = now
+    const elapsedMs = now - this.#startedAt
+    await notifyLive(this.#context.db, {
+      type: 'upload-changed',
+      orgId: this.#orgId,
+      uploadId: this.#attempt.uploadId,
+      progress: uploadProgress({ sizeBytes: this.#sizeBytes, bytesRead, rowsRead, elapsedMs }),
+    })
   }
 }
