@@ -66,6 +66,8 @@ export function InteractionLayer(props: Props) {
     event.preventDefault()
     openMenu(hover)
   }
+  // The first pointer brings this code; from here on the chart answers.
+  host.dataset['interactive'] = ''
   host.addEventListener('contextmenu', onContextMenu)
   host.addEventListener('dblclick', actions.wholeTime)
   onCleanup(() => {

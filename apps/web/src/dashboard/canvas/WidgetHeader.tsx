@@ -1,7 +1,7 @@
 import { retitleWidget } from '@pulse/shared/dashboard/commands'
 import type { Widget } from '@pulse/shared/dashboard/dashboard'
 import Ellipsis from 'lucide-solid/icons/ellipsis'
-import { createSignal, Show } from 'solid-js'
+import { createSignal } from 'solid-js'
 import { takeEntries } from '../../export/take-entries.ts'
 import { useInteraction } from '../../interaction/interaction-context.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -46,9 +46,7 @@ export function WidgetHeader(props: Props) {
           onChange={retitle}
         />
       </h2>
-      <Show when={dashboard.editable()}>
-        <ActionsMenu {...props} />
-      </Show>
+      <ActionsMenu {...props} />
     </header>
   )
 }
