@@ -6,6 +6,7 @@ import type { RecordFault, RecordView } from './record-view.ts'
 import type { ColumnBatch, Reject, RejectReason, RowBatch } from './row-batch.ts'
 import type { TableCursor } from './table-cursor.ts'
 import type { TablePlan } from './table-plan.ts'
+import { trimCell } from './text-codec.ts'
 import { makeZoneClock } from './zone-clock.ts'
 
 const ROWS = 8192
@@ -137,7 +138,7 @@ export class BatchWriter {
 
   #reject(scanner: RecordView, index: number | null, reason: RejectReason | RecordFault): void {
     const column = index === null ? null : (this.#plan.columns[index]?.name ?? null)
-    const cell = index === null ? '' : scanner.text(index).trim().slice(0, 80)
+    const cell = index === null ? '' : trimCell(scanner.text(index)).slice(0, 80)
     this.#rejects.push({
       line: scanner.line,
       column,

@@ -121,3 +121,11 @@ test(`${runs} mutated files from seed ${firstSeed} are read to the last row`, as
   // The simulation did real work.
   expect(read).toBeGreaterThan(runs * 0.9)
 }, 3_600_000)
+
+test.each([45, 701_203])(
+  'the damaged file %i, found before, is read to the last row',
+  async (seed) => {
+    expect(await checkFile(seed)).toBe('read')
+  },
+  60_000,
+)

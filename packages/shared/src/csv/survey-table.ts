@@ -7,7 +7,7 @@ import type { RecordBlock } from './record-block.ts'
 import type { RecordView } from './record-view.ts'
 import { type SkippedLine, TableCursor } from './table-cursor.ts'
 import { type HeldRow, TableTail } from './table-tail.ts'
-import { encodeUtf8 } from './text-codec.ts'
+import { encodeUtf8, trimCell } from './text-codec.ts'
 import { type TotalRow, totalLabel } from './total-row.ts'
 import { Utf8Watch } from './utf8-watch.ts'
 
@@ -30,6 +30,7 @@ export type TableSurvey = {
 }
 
 const MOST_ROWS = 512
+const SPACE = 32
 
 /** First bytes of the words for a total; a leading delimiter has the word in a later cell. */
 const MAY_BE_TOTAL = Uint8Array.from({ length: 256 }, (_, byte) =>
@@ -165,8 +166,10 @@ export class TableSurveyor {
   /** Only a row whose text begins like "total" is looked at closely; a row after it takes the note back. */
   #noteTotal(row: RecordView): void {
     this.#totalRow = null
-    if (!MAY_BE_TOTAL[row.bytes[row.starts[0] as number] as number]) return
-    const cells = Array.from({ length: row.fieldCount }, (_, index) => row.text(index))
+    let at = row.starts[0] as number
+    while ((row.bytes[at] as number) <= SPACE && at < (row.ends[0] as number)) at++
+    if (!MAY_BE_TOTAL[row.bytes[at] as number]) return
+    const cells = Array.from({ length: row.fieldCount }, (_, index) => trimCell(row.text(index)))
     const label = totalLabel(cells)
     if (label !== null) this.#totalRow = { label, cells, line: row.line, text: row.original() }
   }

@@ -49,3 +49,12 @@ export function textOfRange(bytes: Uint8Array, start: number, end: number): stri
   }
   return text
 }
+
+/** Without outer spaces and control characters: what the typing leaves out of a cell. */
+export function trimCell(text: string): string {
+  let start = 0
+  let end = text.length
+  while (start < end && text.charCodeAt(start) <= 32) start++
+  while (end > start && text.charCodeAt(end - 1) <= 32) end--
+  return text.slice(start, end).trim()
+}
