@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import { describeQuery } from './describe-query.ts'
 
 describe('describeQuery', () => {
@@ -30,4 +30,27 @@ describe('describeQuery', () => {
       'Number of rows, where n is not 0, 1, 2, 3 or 5 more',
     )
   })
+})
+
+test('formulas, transforms, parts of times, intervals, rows and comparisons are told too', () => {
+  expect(
+    describeQuery({
+      measures: [
+        { id: 'm1', column: 'revenue', aggregate: 'sum', transform: 'running-total' },
+        { id: 'm2', column: 'orders', aggregate: 'sum', hidden: true },
+        { id: 'm3', column: 'wait', aggregate: 'percentile', p: 90 },
+      ],
+      formulas: [{ id: 'f1', formula: 'm1 / m2' }],
+      dimensions: [
+        { column: 'at', part: 'weekday' },
+        { column: 'age', bin: { count: 5 } },
+      ],
+      compare: 'previous-year',
+    }),
+  ).toBe(
+    'Running total of the sum of revenue, percentile 90 of wait and running total of the sum of revenue / sum of orders by the weekday of at and intervals of age, compared with a year before',
+  )
+  expect(describeQuery({ measures: [], rows: { columns: ['x', 'y'], sample: true } })).toBe(
+    'A sample of the rows: x, y',
+  )
 })

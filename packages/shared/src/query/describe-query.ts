@@ -2,7 +2,10 @@
 // others), where city is Berlin or Bonn, in the last 30 days".
 import type { Aggregate, ChartQuery, Dimension, Filter, Measure, TimeRange } from './chart-query.ts'
 
-type Described = Pick<ChartQuery, 'measures' | 'time' | 'dimensions' | 'filters' | 'range'>
+type Described = Pick<
+  ChartQuery,
+  'measures' | 'formulas' | 'rows' | 'time' | 'dimensions' | 'filters' | 'range' | 'compare'
+>
 
 const AGGREGATE_WORDS: Record<Aggregate, string> = {
   sum: 'sum of',
@@ -18,20 +21,58 @@ const AGGREGATE_WORDS: Record<Aggregate, string> = {
 }
 const MAX_VALUES = 4
 
-export function describeQuery({ measures, time, dimensions, filters, range }: Described): string {
-  const what = listing(measures.map(describeMeasure), 'and')
-  const when = time ? ` ${time.bucket === 'auto' ? 'over time' : `per ${time.bucket}`}` : ''
+export function describeQuery(query: Described): string {
+  const { time, dimensions, filters, range, compare } = query
+  const what = listing(describeValuesOf(query), 'and')
+  const when = time ? ` ${describeTime(time)}` : ''
   const groups = dimensions?.length ? ` by ${listing(dimensions.map(describeGroup), 'and')}` : ''
   const tests = filters?.length ? `, where ${listing(filters.map(describeFilter), 'and')}` : ''
   const span = range ? describeRange(range) : ''
-  return capitalize(`${what}${when}${groups}${tests}${span}`)
+  const before = compare ? `, compared with ${COMPARISON_WORDS[compare]}` : ''
+  return capitalize(`${what}${when}${groups}${tests}${span}${before}`)
 }
 
-function describeMeasure({ column, aggregate }: Measure): string {
-  return column === undefined ? 'number of rows' : `${AGGREGATE_WORDS[aggregate]} ${column}`
+const COMPARISON_WORDS: Record<NonNullable<ChartQuery['compare']>, string> = {
+  'previous-period': 'the period before',
+  'previous-year': 'a year before',
 }
 
-function describeGroup({ column, top, other }: Dimension): string {
+/** Formulas name measures by their ids; in words they name what those are. */
+function describeValuesOf({ measures, formulas = [], rows }: Described): string[] {
+  if (rows)
+    return [`${rows.sample ? 'a sample of the rows' : 'the rows'}: ${rows.columns.join(', ')}`]
+  const words = new Map(measures.map((each) => [each.id, describeMeasure(each)]))
+  const computed = formulas
+    .filter(({ hidden }) => !hidden)
+    .map(({ formula }) =>
+      formula.replaceAll(/[A-Za-z][A-Za-z0-9_]*/g, (name) => words.get(name) ?? name),
+    )
+  return [...measures.filter(({ hidden }) => !hidden).map(describeMeasure), ...computed]
+}
+
+function describeTime({ bucket, points }: NonNullable<ChartQuery['time']>): string {
+  if (points) return 'at every time, down-sampled without losing extremes'
+  return bucket === 'auto' ? 'over time' : `per ${bucket}`
+}
+
+const TRANSFORM_WORDS: Record<NonNullable<Measure['transform']>, string> = {
+  difference: 'change of the',
+  growth: 'growth of the',
+  rate: 'rate of the',
+  'running-total': 'running total of the',
+  share: 'share of the',
+}
+
+function describeMeasure(measure: Measure): string {
+  const { column, aggregate, p = 95, transform } = measure
+  const word = aggregate === 'percentile' ? `percentile ${p} of` : AGGREGATE_WORDS[aggregate]
+  const words = column === undefined ? 'number of rows' : `${word} ${column}`
+  return transform ? `${TRANSFORM_WORDS[transform]} ${words}` : words
+}
+
+function describeGroup({ column, top, other, bin, part }: Dimension): string {
+  if (part) return `the ${part} of ${column}`
+  if (bin) return `intervals of ${column}`
   if (top === undefined) return column
   const rest = other ? ' and the others' : ''
   return `${column} (${top === 1 ? 'the largest' : `the ${top} largest`}${rest})`
