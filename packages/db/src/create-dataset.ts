@@ -39,7 +39,7 @@ export async function createDataset(db: Kysely<Database>, file: LoadedFile): Pro
     .executeTakeFirstOrThrow()
   await replaceColumns(db, { orgId: upload.org_id, id }, columns)
   await createMetricsView(db, { table, datasetId: id, columns })
-  await maintainRollups(db, { orgId: upload.org_id, datasetId: id }, null)
+  await maintainRollups(db, { orgId: upload.org_id, datasetId: id }, null, file.rollups)
   const published = { datasetId: id, version: 1, tableName: table }
   return { published, previous: null, warnings: [] }
 }

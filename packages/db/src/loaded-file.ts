@@ -1,5 +1,6 @@
 import type { UploadMode } from '@pulse/shared/api/uploads'
 import type { StoredColumn } from './dataset-columns-repo.ts'
+import type { PreparedRollups } from './rollups/prepared-rollups.ts'
 import type { UploadRow } from './uploads-repo.ts'
 
 /** The modes in which one file is loaded. */
@@ -20,6 +21,8 @@ export type LoadedFile = {
   /** With the profile of the rows that were loaded. */
   columns: StoredColumn[]
   rows: { read: number; loaded: number; rejected: number }
+  /** What was added up on the way, of create and replace. */
+  rollups?: PreparedRollups
   bytesRead: number
   /** The plan by which it was read. */
   recipe: Record<string, unknown>

@@ -25,6 +25,7 @@ export async function replaceDataset(db: Kysely<Database>, file: LoadedFile): Pr
     columns,
     rowCount: file.rows.loaded,
     recipe: file.recipe,
+    ...(file.rollups && { rollups: file.rollups }),
   })
   return {
     published: { datasetId: before.dataset.id, version, tableName: table },

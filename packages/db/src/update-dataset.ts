@@ -4,6 +4,7 @@ import { replaceColumns, type StoredColumn } from './dataset-columns-repo.ts'
 import { timeAxisName, timeExtent } from './dataset-extent.ts'
 import type { Dataset } from './datasets-repo.ts'
 import { type AddedRows, maintainRollups } from './rollups/maintain-rollups.ts'
+import type { PreparedRollups } from './rollups/prepared-rollups.ts'
 import type { Database } from './schema.ts'
 import { storableJson } from './storable-text.ts'
 
@@ -15,6 +16,8 @@ type Changed = {
   recipe: Record<string, unknown> | null
   /** Given when rows were added, and nothing else happened to them. */
   added?: AddedRows
+  /** What was added up of a new table's rows on their way. */
+  rollups?: PreparedRollups
 }
 
 /** Writes what publishing or undoing made of a locked dataset. Returns its new version. */
@@ -43,6 +46,6 @@ export async function updateDataset(
     .execute()
   await replaceColumns(db, { orgId: dataset.org_id, id: dataset.id }, changed.columns)
   const key = { orgId: dataset.org_id, datasetId: dataset.id }
-  await maintainRollups(db, key, changed.added ?? null)
+  await maintainRollups(db, key, changed.added ?? null, changed.rollups)
   return version
 }

@@ -17,6 +17,11 @@ export class ColumnProfiler {
     this.#type = type
   }
 
+  /** The texts, numbered: for who groups rows by them. */
+  get texts(): TextProfiler {
+    return this.#texts
+  }
+
   add(column: ColumnBatch, rowCount: number): void {
     if (column.type === 'text') this.#nulls += this.#texts.add(column, rowCount)
     else this.#addNumbers(column.values, column.valid, rowCount)

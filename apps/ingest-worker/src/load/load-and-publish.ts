@@ -46,6 +46,7 @@ export async function publishLoaded(
     timescale: target.timescale,
     columns: plan.columns.map((column, index) => ({ ...column, ...loaded.profile(index) })),
     rows: loaded.rows,
+    ...(loaded.rollups && { rollups: loaded.rollups.prepared(client) }),
     bytesRead: job.upload.size_bytes,
     recipe: recipeOf(plan),
     warnings: [...plan.warnings, ...plan.table.warnings.map(warningText)],

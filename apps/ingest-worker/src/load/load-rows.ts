@@ -4,6 +4,7 @@ import { readBatches } from '@pulse/shared/csv/read-batches'
 import type { UploadedFile } from '../file/open-uploaded-file.ts'
 import type { IngestJob } from '../job/claim-upload.ts'
 import type { UploadPlan } from '../plan/upload-plan.ts'
+import { RollupCollector } from '../rollups/rollup-collector.ts'
 import { ColumnProfiler } from './column-profiler.ts'
 import type { LoadTarget } from './prepare-table.ts'
 import { RowLoader } from './row-loader.ts'
@@ -13,6 +14,8 @@ export type LoadedRows = {
   profile(column: number): ColumnProfile
   /** Nobody said that it should not go on. */
   complete: boolean
+  /** The rows added up; null where nobody needs that, or they were too many groups. */
+  rollups: RollupCollector | null
 }
 
 /** Reads the file as planned. */
@@ -43,6 +46,7 @@ export async function loadSteps(
   const loader = new RowLoader(job.session, target.copy, plan.rejects)
   const profilers = plan.columns.map((column) => new ColumnProfiler(column.type))
   const profile = (column: number) => (profilers[column] ?? NO_VALUES).profile()
+  const rollups = RollupCollector.begin(plan, profilers)
   const place = plan.placeReject
   let read = 0
   let complete = true
@@ -53,12 +57,13 @@ export async function loadSteps(
       const column = part.batch.columns[index]
       if (column) profiler.add(column, part.batch.rowCount)
     }
+    rollups?.add(part.batch)
     await loader.add(part.batch, place ? part.rejects.map(place) : part.rejects)
     complete = onStep(loader, profile)
     if (!complete) break
   }
   const loaded = await loader.finish()
-  return { rows: { read, loaded, rejected: loader.rejected }, profile, complete }
+  return { rows: { read, loaded, rejected: loader.rejected }, profile, complete, rollups }
 }
 
 const NO_VALUES = new ColumnProfiler('text')

@@ -11,21 +11,42 @@ const FNV_PRIME = 0x01000193
 export class TextProfiler {
   /** Open addressing; `null` is a free slot. Dropped once there are too many distinct values. */
   #slots: (Uint8Array | null)[] | null = new Array<Uint8Array | null>(SLOTS).fill(null)
+  /** Of the values in their slots: the first is 1. */
+  readonly #codeOfSlot = new Uint16Array(SLOTS)
+  readonly #values: Uint8Array[] = []
+  #codes: Uint16Array | null = null
   #distinct = 0
   #min: Uint8Array | null = null
   #max: Uint8Array | null = null
+
+  /** From now on each row's value has a number. */
+  keepCodes(): void {
+    this.#codes = new Uint16Array(0)
+  }
+
+  /** Of the rows of the last batch: 0 for null, else one more than its place in `values`. Null: too many values. */
+  get codes(): Uint16Array | null {
+    return this.#slots ? this.#codes : null
+  }
+
+  get values(): readonly Uint8Array[] {
+    return this.#values
+  }
 
   /** Returns how many of the rows are null. */
   add(column: TextBatch, rowCount: number): number {
     const { bytes, offsets, valid } = column
     let nulls = 0
+    if (this.#codes && this.#codes.length < rowCount) this.#codes = new Uint16Array(rowCount)
+    const codes = this.#codes
     for (let row = 0; row < rowCount; row++) {
       const start = offsets[row] ?? 0
       const end = offsets[row + 1] ?? 0
+      let code = 0
       if (valid[row] !== 1) nulls++
-      else if (!this.#slots || this.#isNew(this.#slots, bytes, start, end)) {
-        this.#extend(bytes, start, end)
-      }
+      else if (this.#slots) code = this.#look(this.#slots, bytes, start, end)
+      else this.#extend(bytes, start, end)
+      if (codes) codes[row] = code
     }
     return nulls
   }
@@ -35,15 +56,19 @@ export class TextProfiler {
     return { distinctCount, min: shorten(this.#min), max: shorten(this.#max) }
   }
 
-  #isNew(slots: (Uint8Array | null)[], bytes: Uint8Array, start: number, end: number): boolean {
+  /** The value's number, which is a new one where it was not seen before. */
+  #look(slots: (Uint8Array | null)[], bytes: Uint8Array, start: number, end: number): number {
     let slot = hash(bytes, start, end) & (SLOTS - 1)
     for (let known = slots[slot]; known; known = slots[slot]) {
-      if (compare(bytes, start, end, known) === 0) return false
+      if (compare(bytes, start, end, known) === 0) return this.#codeOfSlot[slot] ?? 0
       slot = (slot + 1) & (SLOTS - 1)
     }
-    slots[slot] = bytes.slice(start, end)
+    const value = bytes.slice(start, end)
+    slots[slot] = value
+    this.#codeOfSlot[slot] = this.#values.push(value)
     if (++this.#distinct > DISTINCT_LIMIT) this.#slots = null
-    return true
+    this.#extend(bytes, start, end)
+    return this.#values.length
   }
 
   #extend(bytes: Uint8Array, start: number, end: number): void {

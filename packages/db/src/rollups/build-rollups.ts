@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
 import { TIME_COLUMN } from '../data-column.ts'
 import type { Database } from '../schema.ts'
-import { fitName, quoteDataTable } from '../sql-name.ts'
+import { fitName, quoteDataTable, quoteName } from '../sql-name.ts'
 import type { PlannedRollup } from './choose-rollups.ts'
-import type { StoredRollup } from './rollup.ts'
+import type { PreparedRollup } from './prepared-rollups.ts'
+import { ROLLUP_SCHEMA, type RollupSpec, type StoredRollup } from './rollup.ts'
 import { rollUpRollup, rollUpRows, rollupTable } from './rollup-sql.ts'
 import { insertRollup } from './rollups-repo.ts'
 
@@ -20,23 +21,35 @@ export async function buildRollups(
   db: Kysely<Database>,
   dataset: Dataset,
   planned: readonly PlannedRollup[],
+  prepared: readonly PreparedRollup[] = [],
 ): Promise<void> {
   if (planned.length === 0) return
   for (const [name, value] of Object.entries(SETTINGS)) {
     await sql`select set_config(${name}, ${value}, true)`.execute(db)
   }
   const built: StoredRollup[] = []
-  for (const { parent, expectedRows: _, ...spec } of planned) {
+  for (const plan of planned) {
+    const { parent, expectedRows: _, isBase: __, ...spec } = plan
     const from = parent === null ? undefined : built[parent]
+    const ready = from ? undefined : prepared.find((each) => isSame(each, spec))
     const tableName = `${fitName(dataset.table, 18)}_${randomBytes(8).toString('hex')}`
     const rows = from
       ? rollUpRollup(spec, from)
       : rollUpRows(spec, sql.raw(quoteDataTable(dataset.table)))
-    const rowCount = await createTable(db, tableName, rows)
+    const fill = ready && ((table: string) => ready.write(table, plan))
+    const rowCount = await createTable(db, tableName, rows, fill)
     const rollup = { ...spec, tableName, rowCount, mergedRows: rowCount, sourceRows: dataset.rows }
     await insertRollup(db, dataset, rollup)
     built.push({ ...rollup, id: '' })
   }
+}
+
+function isSame(ready: PreparedRollup, { grain, dimensions, measures }: RollupSpec): boolean {
+  const same = (names: readonly string[], columns: readonly { physicalName: string }[]) =>
+    names.join('\0') === columns.map(({ physicalName }) => physicalName).join('\0')
+  return (
+    ready.grain === grain && same(ready.dimensions, dimensions) && same(ready.measures, measures)
+  )
 }
 
 /** "create table as" may be computed by several processes, where "insert" may not. */
@@ -44,9 +57,12 @@ async function createTable(
   db: Kysely<Database>,
   tableName: string,
   rows: ReturnType<typeof rollUpRows>,
+  fill: ((table: string) => Promise<void>) | undefined,
 ): Promise<number> {
   const table = rollupTable(tableName)
-  await sql`create table ${table} as ${rows}`.execute(db)
+  const data = sql.raw(fill ? 'with no data' : 'with data')
+  await sql`create table ${table} as ${rows} ${data}`.execute(db)
+  await fill?.(`${ROLLUP_SCHEMA}.${quoteName(tableName)}`)
   const counted = await sql<{ n: number }>`select count(*) as n from ${table}`.execute(db)
   const rowCount = counted.rows[0]?.n ?? 0
   if (rowCount > INDEXED_ROWS) {

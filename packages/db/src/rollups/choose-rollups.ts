@@ -5,7 +5,7 @@ import { isTimeAxis } from '../data-column.ts'
 import type { StoredColumn } from '../dataset-columns-repo.ts'
 import type { RollupGrain, RollupMeasure, RollupSpec } from './rollup.ts'
 
-/** What a raw query reads in the time of a blink anyway. */
+/** What a raw query reads in the time of a blink anyway. PULSE_ROLLUP_ROWS sets another limit. */
 const MIN_ROWS = 50_000
 /** A rollup that is read from the raw rows has at most this part of them, and never more than so many rows. */
 const WORTH = 1 / 8
@@ -25,7 +25,12 @@ const LENGTH: Record<RollupGrain, number> = {
 }
 
 /** `parent` is the index of the rollup that this one is made of; null: the dataset's rows. */
-export type PlannedRollup = RollupSpec & { parent: number | null; expectedRows: number }
+export type PlannedRollup = RollupSpec & {
+  parent: number | null
+  expectedRows: number
+  /** Chosen for what it holds, and not made small for one kind of question. */
+  isBase: boolean
+}
 
 export type RollupSource = {
   rows: number
@@ -39,27 +44,39 @@ export type RollupSource = {
 
 type Candidate = { column: StoredColumn; values: number }
 
-export function chooseRollups(source: RollupSource): PlannedRollup[] {
+/** `prepared` are bases that exist already: others are then not read from the rows. */
+export function chooseRollups(
+  source: RollupSource,
+  prepared: readonly Prepared[] = [],
+): PlannedRollup[] {
   const measures = source.columns.filter(isMeasure).slice(0, MAX_MEASURES).map(toMeasure)
   const candidates = findDimensions(source)
-  if (source.rows < MIN_ROWS) return []
+  if (source.rows < Number(process.env['PULSE_ROLLUP_ROWS'] ?? MIN_ROWS)) return []
+  const given = prepared.map((each) => toBase(each, candidates))
+  const bases = given.length > 0 ? given : chooseBases(source, candidates)
   const chosen: PlannedRollup[] = []
-  const add = (grain: RollupGrain, dimensions: readonly Candidate[], parent: number | null) => {
+  const add: Add = (grain, dimensions, parent, isBase = false) => {
     const { timeZone } = source
     const columns = dimensions.map(({ column }) => bare(column))
     const expectedRows = expect(source, grain, dimensions)
-    return chosen.push({ grain, timeZone, dimensions: columns, measures, parent, expectedRows }) - 1
+    const rollup = { grain, timeZone, dimensions: columns, measures, parent, expectedRows, isBase }
+    return chosen.push(rollup) - 1
   }
-  for (const base of chooseBases(source, candidates)) {
-    const parent =
-      base.of === null ? null : (chosen.findIndex((each) => covers(each, base)) ?? null)
-    const index = add(base.grain, base.dimensions, parent === -1 ? null : parent)
-    addDerived(source, base, index, chosen, add)
+  for (const base of bases) {
+    const parent = given.length > 0 ? -1 : chosen.findIndex((each) => covers(each, base))
+    add(base.grain, base.dimensions, parent < 0 ? null : parent, true)
   }
+  for (const [index, base] of bases.entries()) addDerived(source, base, index, chosen, add)
   return chosen
 }
 
-type Base = { grain: RollupGrain; dimensions: readonly Candidate[]; of: 'base' | null }
+type Base = { grain: RollupGrain; dimensions: readonly Candidate[] }
+type Prepared = { grain: RollupGrain; dimensions: readonly string[] }
+
+function toBase({ grain, dimensions }: Prepared, candidates: readonly Candidate[]): Base {
+  const find = (name: string) => candidates.filter(({ column }) => column.physicalName === name)
+  return { grain, dimensions: dimensions.flatMap(find) }
+}
 
 /** Those that are read from the rows: by the clock, by day, and by day once more for what did not fit there. */
 function chooseBases(source: RollupSource, candidates: readonly Candidate[]): Base[] {
@@ -69,7 +86,7 @@ function chooseBases(source: RollupSource, candidates: readonly Candidate[]): Ba
   const take = (grain: RollupGrain, from: readonly Candidate[]) => {
     if (expect(source, grain, []) > limit) return []
     const dimensions = takeWhileFit(source, grain, from, limit)
-    bases.push({ grain, dimensions, of: bases.length > 0 ? 'base' : null })
+    bases.push({ grain, dimensions })
     return dimensions
   }
   if (source.extent) take(clock, candidates)
@@ -94,7 +111,12 @@ function takeWhileFit(
   return taken
 }
 
-type Add = (grain: RollupGrain, dimensions: readonly Candidate[], parent: number) => number
+type Add = (
+  grain: RollupGrain,
+  dimensions: readonly Candidate[],
+  parent: number | null,
+  isBase?: boolean,
+) => number
 
 /** Coarser ones for the questions that name one or two dimensions, or none. */
 function addDerived(

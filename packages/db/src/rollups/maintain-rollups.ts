@@ -5,8 +5,9 @@ import { findDataset } from '../datasets-repo.ts'
 import type { Database } from '../schema.ts'
 import { quoteDataTable } from '../sql-name.ts'
 import { buildRollups } from './build-rollups.ts'
-import { chooseRollups } from './choose-rollups.ts'
+import { chooseRollups, type RollupSource } from './choose-rollups.ts'
 import { mergeRollup } from './merge-rollup.ts'
+import type { PreparedRollups } from './prepared-rollups.ts'
 import type { StoredRollup } from './rollup.ts'
 import { toRollupSource } from './rollup-source.ts'
 import { rollUpRows, rollupTable } from './rollup-sql.ts'
@@ -25,6 +26,7 @@ export async function maintainRollups(
   db: Kysely<Database>,
   { orgId, datasetId }: Key,
   added: AddedRows | null,
+  prepared?: PreparedRollups,
 ): Promise<void> {
   const found = await findDataset(db, orgId, datasetId)
   if (!found) return
@@ -32,7 +34,8 @@ export async function maintainRollups(
   const source = toRollupSource(found)
   const rollups = await findRollups(db, orgId, datasetId)
   const [first] = rollups
-  const planned = chooseRollups(source)
+  const ready = usable(prepared, source)
+  const planned = chooseRollups(source, ready)
   const fits = first ? stillFits(first, found.columns) : planned.length === 0
   const outgrown = first !== undefined && dataset.row_count > OUTGROWN * first.sourceRows
   if (added && fits && !outgrown) {
@@ -41,7 +44,14 @@ export async function maintainRollups(
   }
   await retireRollups(db, datasetId)
   const table = dataset.table_name
-  await buildRollups(db, { orgId, id: datasetId, table, rows: dataset.row_count }, planned)
+  await buildRollups(db, { orgId, id: datasetId, table, rows: dataset.row_count }, planned, ready)
+}
+
+/** Those that hold all rows, by the clock of the dataset. */
+function usable(prepared: PreparedRollups | undefined, source: RollupSource) {
+  const fits =
+    prepared?.rows === source.rows && prepared.timeZone === source.timeZone && source.wholeHours
+  return fits ? prepared.bases : []
 }
 
 type Columns = readonly { physicalName: string; type: string; nullCount: number }[]

@@ -14,7 +14,7 @@ export function rollUpRows(spec: RollupSpec, from: RawBuilder<unknown>): RawBuil
   const measures = spec.measures.flatMap(({ physicalName, nullable }, i) => {
     const value = sql.id(physicalName)
     return [
-      sql`sum(${value}) as ${sql.id(`s${i}`)}`,
+      sql`sum(${value})::float8 as ${sql.id(`s${i}`)}`,
       ...(nullable ? [sql`count(${value}) as ${sql.id(`c${i}`)}`] : []),
       sql`min(${value}) as ${sql.id(`a${i}`)}`,
       sql`max(${value}) as ${sql.id(`z${i}`)}`,

@@ -1,0 +1,123 @@
+// Sums of rows by a key, in flat arrays: what a hash aggregate does, without an object per group.
+
+/** Of a group: the rows, and of each measure sum, least, greatest and missing values. */
+const PER_MEASURE = 4
+const FIRST_CAPACITY = 1 << 12
+/** What one table may take. */
+const MAX_BYTES = 64 << 20
+
+export class GroupTable {
+  readonly #measures: number
+  readonly #stride: number
+  #groups = 0
+  /** Open addressing: the number of the group and one, 0 where free. */
+  #slots = new Int32Array(FIRST_CAPACITY * 2)
+  #buckets = new Float64Array(FIRST_CAPACITY)
+  #combinations = new Float64Array(FIRST_CAPACITY)
+  #numbers: Float64Array
+  #overflowed = false
+
+  constructor(measures: number) {
+    this.#measures = measures
+    this.#stride = 1 + PER_MEASURE * measures
+    this.#numbers = new Float64Array(FIRST_CAPACITY * this.#stride)
+  }
+
+  get groups(): number {
+    return this.#groups
+  }
+
+  /** More groups than there is memory for: what is in the table no longer counts. */
+  get overflowed(): boolean {
+    return this.#overflowed
+  }
+
+  bucketOf(group: number): number {
+    return this.#buckets[group] ?? 0
+  }
+
+  combinationOf(group: number): number {
+    return this.#combinations[group] ?? 0
+  }
+
+  /** 0 is the number of rows. */
+  numberOf(group: number, place: number): number {
+    return this.#numbers[group * this.#stride + place] ?? 0
+  }
+
+  /** Where the numbers of a group begin, after counting one more row in it. */
+  count(bucket: number, combination: number): number {
+    const mask = this.#slots.length - 1
+    let slot = (Math.imul(bucket, 0x9e3779b1) ^ Math.imul(combination, 0x85ebca6b)) >>> 0
+    slot = (slot ^ (slot >>> 15)) & mask
+    for (let group = this.#slots[slot] ?? 0; group > 0; group = this.#slots[slot] ?? 0) {
+      const index = group - 1
+      if (this.#buckets[index] === bucket && this.#combinations[index] === combination) {
+        const at = index * this.#stride
+        this.#numbers[at] = (this.#numbers[at] ?? 0) + 1
+        return at
+      }
+      slot = (slot + 1) & mask
+    }
+    return this.#open(slot, bucket, combination)
+  }
+
+  /** `at` is what `count` answered. */
+  add(at: number, measure: number, value: number): void {
+    const numbers = this.#numbers
+    const place = at + 1 + PER_MEASURE * measure
+    numbers[place] = (numbers[place] ?? 0) + value
+    if (value < (numbers[place + 1] ?? 0)) numbers[place + 1] = value
+    if (value > (numbers[place + 2] ?? 0)) numbers[place + 2] = value
+  }
+
+  miss(at: number, measure: number): void {
+    const place = at + 4 + PER_MEASURE * measure
+    this.#numbers[place] = (this.#numbers[place] ?? 0) + 1
+  }
+
+  #open(slot: number, bucket: number, combination: number): number {
+    if (this.#groups === this.#buckets.length) {
+      if (this.#numbers.byteLength * 2 > MAX_BYTES) {
+        this.#overflowed = true
+        this.#groups = 0
+        this.#slots.fill(0)
+      } else this.#grow()
+      return this.count(bucket, combination)
+    }
+    const index = this.#groups++
+    this.#slots[slot] = index + 1
+    this.#buckets[index] = bucket
+    this.#combinations[index] = combination
+    const at = index * this.#stride
+    this.#numbers.fill(0, at, at + this.#stride)
+    this.#numbers[at] = 1
+    for (let measure = 0; measure < this.#measures; measure++) {
+      const place = at + 1 + PER_MEASURE * measure
+      this.#numbers[place + 1] = Number.POSITIVE_INFINITY
+      this.#numbers[place + 2] = Number.NEGATIVE_INFINITY
+    }
+    return at
+  }
+
+  #grow(): void {
+    this.#buckets = grown(this.#buckets)
+    this.#combinations = grown(this.#combinations)
+    this.#numbers = grown(this.#numbers)
+    this.#slots = new Int32Array(this.#slots.length * 2)
+    const mask = this.#slots.length - 1
+    for (let index = 0; index < this.#groups; index++) {
+      const [bucket, combination] = [this.bucketOf(index), this.combinationOf(index)]
+      let slot = (Math.imul(bucket, 0x9e3779b1) ^ Math.imul(combination, 0x85ebca6b)) >>> 0
+      slot = (slot ^ (slot >>> 15)) & mask
+      while (this.#slots[slot]) slot = (slot + 1) & mask
+      this.#slots[slot] = index + 1
+    }
+  }
+}
+
+function grown(array: Float64Array): Float64Array<ArrayBuffer> {
+  const larger = new Float64Array(array.length * 2)
+  larger.set(array)
+  return larger
+}
