@@ -13,7 +13,9 @@ test('a running upload says how fast it is and how long it will take (22)', () =
 
 test('nothing is promised before there is something to go by (22)', () => {
   const nothing = { share: 0, bytesPerSecond: null, rowsPerSecond: null, secondsLeft: null }
-  expect(uploadProgress({ sizeBytes: 10, bytesRead: 0, rowsRead: 0, elapsedMs: 900 })).toEqual(nothing)
+  expect(uploadProgress({ sizeBytes: 10, bytesRead: 0, rowsRead: 0, elapsedMs: 900 })).toEqual(
+    nothing,
+  )
   const planned = uploadProgress({ sizeBytes: 10, bytesRead: 5, rowsRead: 0, elapsedMs: 1000 })
   expect(planned).toMatchObject({ rowsPerSecond: null, secondsLeft: 1 })
 })
