@@ -30,6 +30,7 @@ const BODIES: Record<string, unknown> = {
   'PATCH /api/dashboards/{id}/versions/{versionId}': { name: 'x' },
   'PATCH /api/datasets/{id}': { name: 'x' },
   'POST /api/uploads/{id}/answers': { answers: {} },
+  'POST /api/uploads/{id}/corrections': { rows: [{ line: 1, text: 'x' }] },
 }
 
 let server: TestServer
