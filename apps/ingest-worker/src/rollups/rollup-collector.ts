@@ -9,22 +9,13 @@ import { bucketStart } from '@pulse/shared/query/time-bucket'
 import type pg from 'pg'
 import type { ColumnProfiler } from '../load/column-profiler.ts'
 import type { UploadPlan } from '../plan/upload-plan.ts'
+import { CODES, type CollectedRollup } from './collected-rollup.ts'
 import { GroupTable } from './group-table.ts'
 import { writeGroups } from './write-groups.ts'
 
 const HOUR = 3_600_000
-/** Numbers of texts go up to 1,001. */
-export const CODES = 1024
 /** Three of them, and the buckets, fit into the numbers that are exact. */
 const MAX_DIMENSIONS = 3
-
-export type CollectedRollup = {
-  planned: PlannedRollup
-  /** Indices of the file's columns. */
-  dimensions: number[]
-  measures: number[]
-  table: GroupTable
-}
 
 export class RollupCollector {
   readonly #profilers: readonly ColumnProfiler[]

@@ -5,7 +5,7 @@ import { TIME_COLUMN } from '@pulse/db/data-column'
 import type { PlannedRollup } from '@pulse/db/rollups/choose-rollups'
 import type { ColumnBatch, RowBatch } from '@pulse/shared/csv/row-batch'
 import type pg from 'pg'
-import { CODES, type CollectedRollup } from './rollup-collector.ts'
+import { CODES, type CollectedRollup } from './collected-rollup.ts'
 
 const HOUR = 3_600_000
 const BATCH = 8192

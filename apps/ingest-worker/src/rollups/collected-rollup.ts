@@ -1,0 +1,14 @@
+import type { PlannedRollup } from '@pulse/db/rollups/choose-rollups'
+import type { GroupTable } from './group-table.ts'
+
+/** Numbers of texts go up to 1,001: a combination of them is written to this base. */
+export const CODES = 1024
+
+export type CollectedRollup = {
+  planned: PlannedRollup
+  /** Indices of the file's columns. */
+  dimensions: number[]
+  measures: number[]
+  /** Buckets are hours since 1970; of a day the one in which it begins. */
+  table: GroupTable
+}
