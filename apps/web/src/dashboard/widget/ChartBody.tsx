@@ -99,7 +99,7 @@ export function ChartBody(props: Props) {
           </Show>
           <ChartView
             chartId={widgetId}
-          spec={chart()}
+            spec={chart()}
             result={answer.result}
             loading={answer.loading}
             error={answer.error}
