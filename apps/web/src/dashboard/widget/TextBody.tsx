@@ -1,25 +1,22 @@
-import { micromark } from 'micromark'
-import {
-  gfmAutolinkLiteral,
-  gfmAutolinkLiteralHtml,
-} from 'micromark-extension-gfm-autolink-literal'
-import { gfmStrikethrough, gfmStrikethroughHtml } from 'micromark-extension-gfm-strikethrough'
-import { gfmTable, gfmTableHtml } from 'micromark-extension-gfm-table'
-import { createMemo, Show } from 'solid-js'
+import { createEffect, createMemo, Show } from 'solid-js'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { useDashboard } from '../dashboard-context.ts'
+import { loadMarkdownExtras, markdownExtras } from './markdown-extras.ts'
+import { markdownHtml, mayNeedExtras, NO_EXTRAS } from './markdown-html.ts'
 import styles from './TextBody.module.css'
-
-const extensions = [gfmAutolinkLiteral(), gfmStrikethrough(), gfmTable()]
-const htmlExtensions = [gfmAutolinkLiteralHtml(), gfmStrikethroughHtml(), gfmTableHtml()]
 
 type Props = { readonly text: string; readonly onEdit: () => void }
 
-/** Markdown. HTML in the text is shown as text, and links carry only safe protocols: micromark's default. */
+/** Markdown. */
 export function TextBody(props: Props) {
   const dashboard = useDashboard()
-  const html = createMemo(() => micromark(props.text, { extensions, htmlExtensions }))
+  createEffect(() => mayNeedExtras(props.text) && loadMarkdownExtras())
+  // What is shown stays until the new text can be read as a whole.
+  const html = createMemo((before: string) => {
+    const extras = mayNeedExtras(props.text) ? markdownExtras() : NO_EXTRAS
+    return extras ? markdownHtml(props.text, extras) : before
+  }, '')
   return (
     <Show
       when={props.text.trim()}
