@@ -6,7 +6,7 @@ import styles from './DropZone.module.css'
 import { droppedFiles, pastedFiles } from './dropped-files.ts'
 
 type Props = {
-  readonly uploads: Pick<Uploads, 'add'>
+  readonly uploads: Pick<Uploads, 'add' | 'prepare'>
   readonly disabled?: boolean | undefined
 }
 
@@ -23,6 +23,7 @@ export function DropZone(props: Props) {
     event.preventDefault()
     depth += 1
     setOver(!props.disabled)
+    if (!props.disabled) props.uploads.prepare()
   }
 
   function onDragOver(event: DragEvent): void {

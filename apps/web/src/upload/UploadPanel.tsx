@@ -11,7 +11,7 @@ import { UploadRow } from './UploadRow.tsx'
 import { isActive } from './upload-entry.ts'
 import { uploadAnnouncement } from './upload-words.ts'
 
-type Props = { readonly uploads: Omit<Uploads, 'add' | 'pickFiles' | 'poke'> }
+type Props = { readonly uploads: Omit<Uploads, 'add' | 'pickFiles' | 'poke' | 'prepare'> }
 
 /** What becomes of the dropped files. Beside the work, never over it. */
 export function UploadPanel(props: Props) {

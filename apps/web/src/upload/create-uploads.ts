@@ -1,21 +1,13 @@
 import type { DatasetDetail } from '@pulse/shared/api/datasets'
 import type { Upload } from '@pulse/shared/api/uploads'
-import { createRoot, onCleanup } from 'solid-js'
-import { api } from '../app/api.ts'
+import { createEffect, on, onCleanup } from 'solid-js'
 import { useSession } from '../app/session.tsx'
-import { storedValue } from '../app/stored-value.ts'
-import { ANY_KEPT } from '../local-data/any-kept.ts'
-import type { DeviceCopies } from '../local-data/device-copies.ts'
 import { toast } from '../ui/toast.ts'
 import { sortFiles } from './file-kind.ts'
-import { makeOpenUploads } from './open-uploads.ts'
 import { pickFiles } from './pick-files.ts'
-import type { UploadTarget } from './upload-entry.ts'
-import {
-  createUploadManager,
-  type UploadManager,
-  type UploadManagerOptions,
-} from './upload-manager.ts'
+import type { UploadEntry, UploadTarget } from './upload-entry.ts'
+import type { UploadManager } from './upload-manager.ts'
+import { windowUploads } from './window-uploads.ts'
 
 type Options = {
   /** In which times without an offset are read. */
@@ -28,75 +20,60 @@ type Options = {
 
 /** The window's uploads, as one page uses them. */
 export type Uploads = Omit<UploadManager, 'add' | 'onPublished' | 'onLocal'> & {
+  /** Files are about to come. */
+  prepare(): void
   add(files: readonly File[], target?: UploadTarget): void
   pickFiles(target?: UploadTarget): void
 }
 
-let current: { readonly manager: UploadManager; readonly userId: string | undefined } | undefined
+const NONE: readonly UploadEntry[] = []
 
 export function createUploads({ timeZone, onPublished, onLocal }: Options): Uploads {
-  const uploads = managerOf(useSession().user?.id)
+  const { manager, load } = windowUploads(useSession().user?.id)
   const scope = location.pathname
-  onCleanup(uploads.onPublished(scope, onPublished))
-  if (onLocal) onCleanup(uploads.onLocal(scope, onLocal))
+  createEffect(
+    on(manager, (uploads) => {
+      if (!uploads) return
+      onCleanup(uploads.onPublished(scope, onPublished))
+      if (onLocal) onCleanup(uploads.onLocal(scope, onLocal))
+    }),
+  )
 
   function add(files: readonly File[], target: UploadTarget = {}): void {
     const { accepted, refused } = sortFiles(files)
     for (const { name, reason } of refused) {
       toast.show({ title: `${name} was not uploaded`, message: reason, tone: 'negative' })
     }
-    uploads.add(accepted, scope, { timeZone: timeZone?.(), ...target })
+    if (accepted.length === 0) return
+    const wanted = { timeZone: timeZone?.(), ...target }
+    load().then((uploads) => uploads?.add(accepted, scope, wanted), sayNotLoaded)
     // Charts are about to appear: fetch what draws them while the file is on its way.
     import('../charts/ChartView.tsx').catch(() => undefined)
   }
 
+  const prepare = () => void load().catch(() => undefined)
   return {
     get entries() {
-      return uploads.entries
+      return manager()?.entries ?? NONE
     },
-    cancel: uploads.cancel,
-    retry: uploads.retry,
-    answer: uploads.answer,
-    dismiss: uploads.dismiss,
-    poke: uploads.poke,
+    cancel: async (key) => manager()?.cancel(key),
+    retry: (key) => manager()?.retry(key),
+    answer: async (...answer) => manager()?.answer(...answer),
+    dismiss: (key) => manager()?.dismiss(key),
+    poke: (uploadId) => manager()?.poke(uploadId),
+    prepare,
     add,
-    pickFiles: (target) => void pickFiles().then((files) => add(files, target)),
+    pickFiles(target) {
+      prepare()
+      void pickFiles().then((files) => add(files, target))
+    },
   }
 }
 
-/** Another person in the same window must not find the uploads of the one before. */
-function managerOf(userId: string | undefined): UploadManager {
-  if (current?.userId === userId && current) return current.manager
-  for (const { key } of [...(current?.manager.entries ?? [])]) current?.manager.dismiss(key)
-  current = { manager: createRoot(() => makeManager(userId)), userId }
-  return current.manager
-}
-
-function makeManager(userId: string | undefined): UploadManager {
-  const path = (id: string) => `/api/uploads/${encodeURIComponent(id)}`
-  return createUploadManager({
-    api: {
-      read: (id, signal) => api.get(path(id), { signal }),
-      cancel: (id) => api.post(`${path(id)}/cancel`),
-      answer: (id, answers, changes) =>
-        api.post(`${path(id)}/answers`, { answers, ...(changes && { changes }) }),
-    },
-    endpoint: '/api/uploads',
-    loadTus: () => import('tus-js-client'),
-    open: makeOpenUploads(),
-    ...(userId !== undefined && { device: deviceOf(userId) }),
+function sayNotLoaded(): void {
+  toast.show({
+    title: 'Nothing was uploaded',
+    message: 'The connection was lost before this page was complete. Try again in a moment.',
+    tone: 'negative',
   })
-}
-
-function deviceOf(userId: string): NonNullable<UploadManagerOptions['device']> {
-  let copies: Promise<DeviceCopies> | undefined
-  return {
-    hasAny: storedValue.read(ANY_KEPT) !== undefined,
-    load() {
-      copies ??= import('../local-data/device-copies.ts').then(({ makeDeviceCopies }) =>
-        makeDeviceCopies(userId),
-      )
-      return copies
-    },
-  }
 }

@@ -1,4 +1,5 @@
 import { storedValue } from '../app/stored-value.ts'
+import { OPEN_UPLOADS } from './any-open.ts'
 
 export type OpenUpload = { readonly id: string; readonly name: string; readonly scope: string }
 
@@ -9,13 +10,12 @@ export type OpenUploads = {
   forget(id: string): void
 }
 
-const STORAGE_KEY = 'pulse.open-uploads'
 const MAX_REMEMBERED = 50
 
 export function makeOpenUploads(store: typeof storedValue = storedValue): OpenUploads {
-  const list = () => parse(store.read(STORAGE_KEY))
+  const list = () => parse(store.read(OPEN_UPLOADS))
   const write = (uploads: readonly OpenUpload[]) =>
-    store.write(STORAGE_KEY, uploads.length > 0 ? JSON.stringify(uploads) : undefined)
+    store.write(OPEN_UPLOADS, uploads.length > 0 ? JSON.stringify(uploads) : undefined)
   return {
     list,
     remember(upload) {
