@@ -6,7 +6,8 @@ import type { ChartSize } from './chart-spec.ts'
 import styles from './DrawnView.module.css'
 import { describeChart } from './describe-chart.ts'
 import { EndLabels } from './EndLabels.tsx'
-import { type Hover, HoverLayer } from './HoverLayer.tsx'
+import type { Hover } from './HoverLayer.tsx'
+import { hoverLayer, loadHoverLayer } from './hover-layer.ts'
 import type { PictureProps } from './Picture.tsx'
 import type { Plot } from './plot.ts'
 import { Reader } from './Reader.tsx'
@@ -22,15 +23,18 @@ export function Drawing(props: PictureProps & { readonly size: ChartSize }) {
     const element = host()
     return Layer && element && { Layer, interaction, host: element }
   })
+  const wake = () => {
+    interaction?.page.wake()
+    loadHoverLayer()
+  }
+  const pointer = () => {
+    const [Layer, at] = [hoverLayer(), hover()]
+    return Layer && at && !props.resizing && { Layer, at }
+  }
   const figure = () => props.parts.drawing.type === 'figure' && props.parts.drawing.Figure
 
   return (
-    <div
-      ref={setHost}
-      class={styles['drawing']}
-      onPointerEnter={() => interaction?.page.wake()}
-      onFocusIn={() => interaction?.page.wake()}
-    >
+    <div ref={setHost} class={styles['drawing']} onPointerEnter={wake} onFocusIn={wake}>
       <div role="img" aria-label={describeChart(props.model)}>
         <Show when={figure()} fallback={<DrawnCanvas {...props} onPlot={setPlot} />}>
           {(component) => (
@@ -49,8 +53,10 @@ export function Drawing(props: PictureProps & { readonly size: ChartSize }) {
             <Show when={props.labelled}>
               <EndLabels {...props} plot={drawn()} />
             </Show>
-            <Show when={!props.resizing && hover()}>
-              {(shown) => <HoverLayer {...props} plot={drawn()} hover={shown()} />}
+            <Show when={pointer()}>
+              {(shown) => (
+                <Dynamic component={shown().Layer} {...props} plot={drawn()} hover={shown().at} />
+              )}
             </Show>
             <Reader
               model={props.model}
