@@ -27,7 +27,10 @@ export async function lockDataset(
   datasetId: string,
 ): Promise<DatasetWithColumns> {
   await stopExport(transaction, datasetId)
-  const dataset = await select(transaction, orgId, datasetId).forUpdate().executeTakeFirst()
+  const dataset = await select(transaction, orgId, datasetId)
+    // Rows that refer to it may still be written meanwhile: the export's are.
+    .forNoKeyUpdate()
+    .executeTakeFirst()
   if (!dataset) {
     throw new PulseError('not-found', 'The dataset that this file belongs to was deleted.')
   }

@@ -15,6 +15,8 @@ import {
 } from '@pulse/db/dataset-parts-repo'
 import { type DatasetWithColumns, findDataset } from '@pulse/db/datasets-repo'
 import { exportName, tryLockExport } from '@pulse/db/export-lock'
+import type { Database } from '@pulse/db/schema'
+import { type Kysely, sql } from 'kysely'
 import type { IngestContext } from '../ingest-context.ts'
 import { describeDataset } from './describe-dataset.ts'
 import { parquetFile } from './parquet-file.ts'
@@ -39,7 +41,12 @@ export async function exportDataset(
     const found = await findDataset(session.db, dataset.orgId, dataset.id)
     const signal = AbortSignal.any([stop, session.lost])
     await makeGood(context, session, dataset, found, signal)
-    if (found) await markExported(context.db, dataset, found.dataset.version)
+    // What is read is read: whoever waits to change the table need not wait for the note about it.
+    await session.client.query('commit')
+    if (found) {
+      const { version } = found.dataset
+      await note(context, (db) => markExported(db, dataset, version))
+    }
     return true
   } finally {
     await session.close()
@@ -68,7 +75,7 @@ async function makeGood(
   for (const { object_key } of there) {
     if (good.has(object_key)) continue
     await context.processed.delete(object_key)
-    await forgetPart(context.db, object_key)
+    await note(context, (db) => forgetPart(db, object_key))
   }
 }
 
@@ -83,7 +90,7 @@ async function writePart(
   // A key is never used twice: whoever reads the file of before reads all of it.
   const name = `${content.uploadId}-v${version}-${randomBytes(4).toString('hex')}.parquet`
   const key = `${orgId}/${id}/${name}`
-  await beginPart(context.db, { key, dataset: { id, orgId }, ...content })
+  await note(context, (db) => beginPart(db, { key, dataset: { id, orgId }, ...content }))
   const rows = copyOut(client, selectRows(found, content.uploadId), {
     types: found.columns.map(({ type }) => type),
     maxRows: groupRows(found.columns.length),
@@ -93,7 +100,18 @@ async function writePart(
   const metadata = describeDataset(found, content.uploadId)
   const file = abortable(parquetFile(rows, { columns, metadata }), signal)
   const { size } = await context.processed.put(key, file)
-  await finishPart(context.db, key, size)
+  await note(context, (db) => finishPart(db, key, size))
+}
+
+/**
+ * The export holds the table while it notes what it does: should somebody who waits for the table hold
+ * what the note needs, neither would ever come to an end. It gives up, and begins again later.
+ */
+function note<T>({ db }: IngestContext, write: (db: Kysely<Database>) => Promise<T>): Promise<T> {
+  return db.transaction().execute(async (transaction) => {
+    await sql`set local lock_timeout = '2s'`.execute(transaction)
+    return write(transaction)
+  })
 }
 
 function groupRows(columns: number): number {
