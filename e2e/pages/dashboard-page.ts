@@ -71,7 +71,11 @@ export class DashboardPage {
   }
 
   async addTitled(kind: string, title: string): Promise<void> {
+    // Until it is there, the editor still shows the widget before.
+    const widgets = this.page.locator('[data-widget]')
+    const before = await widgets.count()
     await this.add(kind)
+    await widgets.nth(before).waitFor()
     await this.retitle(title)
     await this.widget(title).waitFor()
   }
