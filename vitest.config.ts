@@ -22,8 +22,9 @@ export default defineConfig({
           include: [`${SOURCES}/**/*.pg.test.ts`],
           exclude: NOT_HERE,
           globalSetup: './scripts/test/embedded-postgres-setup.ts',
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
+          expect: { poll: { timeout: 10_000 } },
         },
       },
       {
@@ -35,6 +36,7 @@ export default defineConfig({
           setupFiles: './scripts/test/services-environment.ts',
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          expect: { poll: { timeout: 10_000 } },
         },
       },
       {
@@ -48,6 +50,7 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 180_000,
+          expect: { poll: { timeout: 20_000 } },
         },
       },
     ],
