@@ -43,7 +43,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
-          exclude: NOT_HERE,
+          exclude: process.env['PULSE_LONG_TESTS'] ? NOT_HERE : [...NOT_HERE, 'e2e/long/**'],
           // Each file starts a whole Pulse and a browser.
           fileParallelism: false,
           // After all others: what they measure needs the machine.

@@ -92,38 +92,6 @@ for (const [how, breakIt] of Object.entries(BROKEN_STORAGE)) {
   })
 }
 
-test('P17: a device that is full keeps nothing new, says so, and keeps again once there is room', async () => {
-  const { dashboard, page, context, id } = await openOne('Quota')
-  const status = (timeout: number) =>
-    expect.poll(() => dashboard.status().textContent(), { timeout })
-  await status(20_000).toBe('Saved')
-  const devtools = await context.newCDPSession(page)
-  const origin = pulse.url
-  await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 })
-  // Chromium remembers for half a minute how much room there was.
-  await expect
-    .poll(
-      async () => {
-        await dashboard.add('Text')
-        await dashboard.saved()
-        return dashboard.status().textContent()
-      },
-      { timeout: 90_000, interval: 3_000 },
-    )
-    .toBe('Saved, not kept on this device')
-  await dashboard.addTitled('Text', 'Too much')
-  await dashboard.saved()
-  await dashboard.status().click()
-  await page
-    .getByRole('dialog', { name: 'Saved' })
-    .getByText(/device is full/)
-    .waitFor()
-  await page.keyboard.press('Escape')
-  await devtools.send('Storage.overrideQuotaForOrigin', { origin })
-  await status(60_000).toBe('Saved')
-  await seenByViewer(id, 'Too much')
-}, 240_000)
-
 test('P17: a damaged row of the copy is set aside, and everything else opens, even offline', async () => {
   const { dashboard, page, id } = await openOne('Damaged')
   await dashboard.addTitled('Text', 'Still here')

@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
-import { gatherCrowd } from './harness/crowd.ts'
-import { logIn, openBrowser } from './harness/open-browser.ts'
-import { type Pulse, startPulse } from './harness/start-pulse.ts'
-import { DashboardPage, makeDashboard } from './pages/dashboard-page.ts'
+import { gatherCrowd } from '../harness/crowd.ts'
+import { logIn, openBrowser } from '../harness/open-browser.ts'
+import { type Pulse, startPulse } from '../harness/start-pulse.ts'
+import { DashboardPage, makeDashboard } from '../pages/dashboard-page.ts'
 
 const OTHERS = 49
 

@@ -1,0 +1,51 @@
+// Chromium's own view of how much room there is follows slowly: this takes a minute.
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { logIn, openBrowser } from '../harness/open-browser.ts'
+import { type Pulse, startPulse } from '../harness/start-pulse.ts'
+import { DashboardPage, makeDashboard } from '../pages/dashboard-page.ts'
+
+let pulse: Pulse
+let browser: Browser
+beforeAll(async () => {
+  ;[pulse, browser] = await Promise.all([startPulse(), openBrowser()])
+})
+afterAll(() => Promise.all([browser.close(), pulse.dispose()]))
+
+test('P17: a device that is full keeps nothing new, says so, and keeps again once there is room', async () => {
+  const { page, context } = await logIn(browser, pulse.url, pulse.logins.editor)
+  const id = await makeDashboard(pulse.url, pulse.logins.editor, 'Quota')
+  const dashboard = new DashboardPage(page)
+  await dashboard.open(pulse.url, id)
+  const status = (timeout: number) =>
+    expect.poll(() => dashboard.status().textContent(), { timeout })
+  await status(20_000).toBe('Saved')
+  const devtools = await context.newCDPSession(page)
+  const origin = pulse.url
+  await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 })
+  // Chromium remembers for half a minute how much room there was.
+  await expect
+    .poll(
+      async () => {
+        await dashboard.add('Text')
+        await dashboard.saved()
+        return dashboard.status().textContent()
+      },
+      { timeout: 90_000, interval: 3_000 },
+    )
+    .toBe('Saved, not kept on this device')
+  await dashboard.addTitled('Text', 'Too much')
+  await dashboard.saved()
+  await dashboard.status().click()
+  await page
+    .getByRole('dialog', { name: 'Saved' })
+    .getByText(/device is full/)
+    .waitFor()
+  await page.keyboard.press('Escape')
+  await devtools.send('Storage.overrideQuotaForOrigin', { origin })
+  await status(60_000).toBe('Saved')
+  const { page: elsewhere } = await logIn(browser, pulse.url, pulse.logins.viewer)
+  const other = new DashboardPage(elsewhere)
+  await other.open(pulse.url, id)
+  await other.widget('Too much').waitFor()
+}, 240_000)
