@@ -103,9 +103,10 @@ function tusOptions(
     fingerprint: () => Promise.resolve(fingerprint),
     retryDelays: RETRY_DELAYS_MS,
     onProgress,
-    onShouldRetry(error: Error | DetailedError) {
+    onShouldRetry(error: Error | DetailedError, attempt: number) {
       const isNetwork = sendProblem(error).code === 'network'
-      if (isNetwork) onDisconnected()
+      // The first retry is at once: a hiccup is nobody's concern.
+      if (isNetwork && attempt > 0) onDisconnected()
       return isNetwork
     },
     onError,
