@@ -3,7 +3,7 @@ import { COUNTS_FILE, CountReporter } from './scripts/test/count-reporter.ts'
 
 const SOURCES = '{apps,packages,bench,infra,scripts}'
 const NOT_HERE = ['**/node_modules/**', '**/dist/**']
-/** Also what takes minutes, or needs what a plain machine has not. */
+/** Also what takes minutes. */
 const RUN_ALL = Boolean(process.env['PULSE_LONG_TESTS'])
 
 export default defineConfig({
@@ -33,8 +33,7 @@ export default defineConfig({
         test: {
           name: 'services',
           include: [`${SOURCES}/**/*.services.test.ts`],
-          // aws-lambda-ric builds a client of its own with cmake, which few machines have.
-          exclude: RUN_ALL ? NOT_HERE : [...NOT_HERE, 'scripts/lambda/**'],
+          exclude: NOT_HERE,
           globalSetup: './scripts/test/services-setup.ts',
           setupFiles: './scripts/test/services-environment.ts',
           testTimeout: 60_000,

@@ -5,7 +5,6 @@ import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { objectStores } from '@pulse/ports/objects/object-stores'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
@@ -14,8 +13,8 @@ import {
 } from '../../apps/ingest-worker/test/ingest-fixture.ts'
 import { buildLambda } from './bundle.ts'
 import { type Answer, type RuntimeApi, startRuntimeApi } from './runtime-api.ts'
+import { runtimeClient } from './runtime-client.ts'
 
-const RIC = fileURLToPath(import.meta.resolve('aws-lambda-ric'))
 const WITHOUT_NATIVE_CLIENT = new URL('./without-native-client.ts', import.meta.url).href
 const MINUTE = 60_000
 
@@ -30,8 +29,9 @@ beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'pulse-lambda-'))
   const { file, bytes } = await buildLambda(directory)
   bundleBytes = bytes
+  const client = await runtimeClient(await mkdtemp(join(directory, 'client-')))
   api = await startRuntimeApi()
-  lambda = spawn(process.execPath, ['--import', WITHOUT_NATIVE_CLIENT, RIC], {
+  lambda = spawn(process.execPath, ['--import', WITHOUT_NATIVE_CLIENT, client], {
     cwd: dirname(file),
     stdio: ['ignore', 'inherit', 'inherit'],
     env: {
