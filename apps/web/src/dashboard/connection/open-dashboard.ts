@@ -10,7 +10,7 @@ import { type AckCount, countAcks } from './ack-count.ts'
 import { keepConnected } from './keep-connected.ts'
 import { isFromCopy, keepLocalCopy, localCopyName } from './local-copy.ts'
 import { isOnlyHere, type Line } from './save-state.ts'
-import { bridgeTabs } from './tab-bridge.ts'
+import { bridgeTabs, tellTabsToStartOver } from './tab-bridge.ts'
 import { makeUnsentCount } from './unsent-count.ts'
 import { watchProvider } from './watch-provider.ts'
 
@@ -129,10 +129,11 @@ export function openDashboard(options: Options): OpenDashboard {
     reconnect: () => void (line.end || keeper.now()),
     close,
     async forget() {
-      bridge.startOver()
       unsent.clear()
       close()
       await removeDatabase(name)
+      // Only now: a tab that starts over earlier could still find the copy, and be refused with it.
+      tellTabsToStartOver(name)
     },
   }
 }

@@ -12,8 +12,6 @@ type Message =
 type Elsewhere = { has(origin: unknown): boolean }
 
 type TabBridge = {
-  /** Tells the other tabs to drop their document too. */
-  startOver(): void
   close(): void
 }
 
@@ -26,7 +24,7 @@ export function bridgeTabs(options: {
   onStartOver: () => void
 }): TabBridge {
   const { doc, name, elsewhere } = options
-  if (typeof BroadcastChannel === 'undefined') return { startOver: () => {}, close: () => {} }
+  if (typeof BroadcastChannel === 'undefined') return { close: () => {} }
   const channel = new BroadcastChannel(name)
   const post = (message: Message) => channel.postMessage(message)
 
@@ -48,10 +46,17 @@ export function bridgeTabs(options: {
   post({ type: 'hello', stateVector: Y.encodeStateVector(doc) })
 
   return {
-    startOver: () => post({ type: 'start-over' }),
     close() {
       doc.off('update', onUpdate)
       channel.close()
     },
   }
+}
+
+/** Tells the other tabs to drop their document too. */
+export function tellTabsToStartOver(name: string): void {
+  if (typeof BroadcastChannel === 'undefined') return
+  const channel = new BroadcastChannel(name)
+  channel.postMessage({ type: 'start-over' } satisfies Message)
+  channel.close()
 }

@@ -1,6 +1,6 @@
 // A document that the server refuses is set aside under another name, and the page starts over with
 // the server's: it is never sent again, and nothing of it is lost.
-import { createEffect, createSignal, untrack } from 'solid-js'
+import { createEffect, createSignal, onCleanup, untrack } from 'solid-js'
 import type { OpenDashboard } from '../connection/open-dashboard.ts'
 import type { SaveState } from '../connection/save-state.ts'
 import { keptAsideCount } from './kept-aside-count.ts'
@@ -32,12 +32,20 @@ export function createQuarantine(options: {
   const [count, setCount] = createSignal(keptAsideCount.read(userId, dashboardId))
   const [looking, look] = createSignal(false)
   const refresh = () => void setCount(keptAsideCount.read(userId, dashboardId))
+  // What another tab has set aside may arrive later than its word to start over.
+  onCleanup(keptAsideCount.watch(userId, dashboardId, refresh))
+  let disposed = false
+  onCleanup(() => {
+    disposed = true
+  })
 
   async function setAside(because: KeptAside['because']): Promise<boolean> {
     const { keepAside } = await import('./keep-aside.ts')
     const { doc, forget } = connection()
     const what = { userId, dashboardId, because, unsent: unsent(), doc }
     if (!(await keepAside(what))) return false
+    // Another tab was refused at the same moment, and this one has started over by its word.
+    if (disposed) return true
     await forget()
     options.onStartOver()
     return true

@@ -10,4 +10,10 @@ export const keptAsideCount = {
     Number(storedValue.read(keyOf(userId, dashboardId))) || 0,
   write: (userId: string, dashboardId: string, count: number): void =>
     storedValue.write(keyOf(userId, dashboardId), count === 0 ? undefined : String(count)),
+  /** Calls back when another tab has changed it. Returns how to stop. */
+  watch(userId: string, dashboardId: string, onChange: () => void): () => void {
+    const onStorage = ({ key }: StorageEvent) => key === keyOf(userId, dashboardId) && onChange()
+    addEventListener('storage', onStorage)
+    return () => removeEventListener('storage', onStorage)
+  },
 }
