@@ -1,8 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { logInToApi } from './harness/call-api.ts'
-import { logIn, openBrowser } from './harness/open-browser.ts'
+import { closePeople, logIn, openBrowser } from './harness/open-browser.ts'
 import { type Pulse, startPulse } from './harness/start-pulse.ts'
 
 let pulse: Pulse
@@ -10,6 +10,7 @@ let browser: Browser
 beforeAll(async () => {
   ;[pulse, browser] = await Promise.all([startPulse(), openBrowser()])
 })
+afterEach(() => closePeople(browser))
 afterAll(() => Promise.all([browser.close(), pulse.dispose()]))
 
 /** What axe finds against WCAG 2.2 A and AA, with the elements. */
@@ -35,6 +36,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(await violations(anonymous)).toEqual([])
 
     const { page } = await logIn(browser, pulse.url, pulse.logins.editor, { colorScheme })
+    await page.goto(pulse.url)
     await page.getByRole('heading', { name: 'Dashboards' }).waitFor()
     expect(await violations(page)).toEqual([])
 

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { logIn, openBrowser } from './harness/open-browser.ts'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { closePeople, logIn, openBrowser } from './harness/open-browser.ts'
 import { type Pulse, startPulse } from './harness/start-pulse.ts'
 import { type Box, DashboardPage, makeDashboard } from './pages/dashboard-page.ts'
 
@@ -9,10 +9,14 @@ let browser: Browser
 beforeAll(async () => {
   ;[pulse, browser] = await Promise.all([startPulse(), openBrowser()])
 })
+afterEach(() => closePeople(browser))
 afterAll(() => Promise.all([browser.close(), pulse.dispose()]))
 
+/** What is dragged glides. */
+const MOVES = { reducedMotion: 'no-preference' } as const
+
 async function openWith(...titles: string[]) {
-  const person = await logIn(browser, pulse.url, pulse.logins.editor)
+  const person = await logIn(browser, pulse.url, pulse.logins.editor, MOVES)
   const id = await makeDashboard(pulse.url, pulse.logins.editor, titles.join(' '))
   const dashboard = new DashboardPage(person.page)
   await dashboard.open(pulse.url, id)

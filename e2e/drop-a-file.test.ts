@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { logIn, openBrowser } from './harness/open-browser.ts'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { closePeople, logIn, logInByForm, openBrowser } from './harness/open-browser.ts'
 import { type Pulse, startPulse } from './harness/start-pulse.ts'
 import { DashboardPage, makeDashboard } from './pages/dashboard-page.ts'
 import { daysPerWeather, rainPerMonth, weatherCsv, weatherDays } from './pages/weather-file.ts'
@@ -10,10 +10,11 @@ let browser: Browser
 beforeAll(async () => {
   ;[pulse, browser] = await Promise.all([startPulse(), openBrowser()])
 })
+afterEach(() => closePeople(browser))
 afterAll(() => Promise.all([browser.close(), pulse.dispose()]))
 
 test('a person logs in, makes a dashboard, drops a file and sees its right figures', async () => {
-  const { page, errors } = await logIn(browser, pulse.url, pulse.logins.editor)
+  const { page, errors } = await logInByForm(browser, pulse.url, pulse.logins.editor)
   await page.getByRole('button', { name: 'New dashboard' }).click()
   await page.getByLabel('Name').fill('Weather')
   await page.keyboard.press('Enter')

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { logIn, openBrowser } from './harness/open-browser.ts'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { closePeople, logIn, openBrowser } from './harness/open-browser.ts'
 import { type Login, type Pulse, startPulse } from './harness/start-pulse.ts'
 import { DashboardPage, makeDashboard } from './pages/dashboard-page.ts'
 import { daysPerWeather, rainPerMonth, weatherCsv, weatherDays } from './pages/weather-file.ts'
@@ -21,6 +21,7 @@ beforeAll(async () => {
   await dashboard.saved()
   await dashboard.page.context().close()
 })
+afterEach(() => closePeople(browser))
 afterAll(() => Promise.all([browser.close(), pulse.dispose()]))
 
 async function openAs(login: Login, search = '') {

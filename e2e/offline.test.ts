@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { logIn, openBrowser } from './harness/open-browser.ts'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { closePeople, KEEPS_THE_PAGE, logIn, openBrowser } from './harness/open-browser.ts'
 import { type Pulse, startPulse } from './harness/start-pulse.ts'
 import { DashboardPage, makeDashboard } from './pages/dashboard-page.ts'
 import { weatherCsv, weatherDays } from './pages/weather-file.ts'
@@ -10,10 +10,11 @@ let browser: Browser
 beforeAll(async () => {
   ;[pulse, browser] = await Promise.all([startPulse(), openBrowser()])
 })
+afterEach(() => closePeople(browser))
 afterAll(() => Promise.all([browser.close(), pulse.dispose()]))
 
 test('P7: without a server a dashboard opens, draws, takes edits and keeps them over a reload', async () => {
-  const { page } = await logIn(browser, pulse.url, pulse.logins.editor)
+  const { page } = await logIn(browser, pulse.url, pulse.logins.editor, KEEPS_THE_PAGE)
   const id = await makeDashboard(pulse.url, pulse.logins.editor, 'Train journey')
   const dashboard = new DashboardPage(page)
   await dashboard.open(pulse.url, id)
@@ -41,15 +42,18 @@ test('P7: without a server a dashboard opens, draws, takes edits and keeps them 
 })
 
 test('P8: two tabs of one browser see each other without a server', async () => {
-  const { page, context } = await logIn(browser, pulse.url, pulse.logins.editor)
+  const { page, context } = await logIn(browser, pulse.url, pulse.logins.editor, KEEPS_THE_PAGE)
   const id = await makeDashboard(pulse.url, pulse.logins.editor, 'Two tabs')
   const [left, right] = [new DashboardPage(page), new DashboardPage(await context.newPage())]
   for (const tab of [left, right]) await tab.open(pulse.url, id)
   await left.keptOnDevice()
   await pulse.kill()
   await left.page.locator('[data-save-state=offline]').waitFor()
+  // A tab behind another draws once a second.
+  await left.page.bringToFront()
   await left.addTitled('Text', 'From the left tab')
   await right.widget('From the left tab').waitFor()
+  await right.page.bringToFront()
   await right.act('From the left tab', 'Delete')
   await expect.poll(() => left.names()).toEqual([])
   await pulse.startAgain()
@@ -59,7 +63,7 @@ test('P8: two tabs of one browser see each other without a server', async () => 
 })
 
 test('P20: a file dropped without a server is charted at once, outlives the page, and is uploaded when the server is back', async () => {
-  const { page } = await logIn(browser, pulse.url, pulse.logins.editor)
+  const { page } = await logIn(browser, pulse.url, pulse.logins.editor, KEEPS_THE_PAGE)
   const id = await makeDashboard(pulse.url, pulse.logins.editor, 'No signal')
   const dashboard = new DashboardPage(page)
   await dashboard.open(pulse.url, id)

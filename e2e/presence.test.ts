@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { logIn, openBrowser } from './harness/open-browser.ts'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { closePeople, KEEPS_THE_PAGE, logIn, openBrowser } from './harness/open-browser.ts'
 import { type Pulse, startPulse } from './harness/start-pulse.ts'
 import { DashboardPage, makeDashboard } from './pages/dashboard-page.ts'
 
@@ -9,13 +9,17 @@ let browser: Browser
 beforeAll(async () => {
   ;[pulse, browser] = await Promise.all([startPulse(), openBrowser()])
 })
+afterEach(() => closePeople(browser))
 afterAll(() => Promise.all([browser.close(), pulse.dispose()]))
 
 /** Anna and Ben on one dashboard; Ben's window is so narrow that the cards stand in one column. */
-async function openTwo(name: string, widgets: readonly string[]) {
+async function openTwo(name: string, widgets: readonly string[], options = {}) {
   const id = await makeDashboard(pulse.url, pulse.logins.admin, name)
   const open = async (role: 'admin' | 'editor', viewport: { width: number; height: number }) => {
-    const person = await logIn(browser, pulse.url, pulse.logins[role], { viewport })
+    const person = await logIn(browser, pulse.url, pulse.logins[role], {
+      viewport,
+      ...options,
+    })
     const dashboard = new DashboardPage(person.page)
     await dashboard.open(pulse.url, id)
     return Object.assign(dashboard, { errors: person.errors })
@@ -170,7 +174,7 @@ test('P12: undo and redo say what they take back, by button and by every usual k
 })
 
 test('D7: undo works after a reconnect, and leaves what the other did meanwhile', async () => {
-  const { anna, ben } = await openTwo('Reconnect', ['A', 'B'])
+  const { anna, ben } = await openTwo('Reconnect', ['A', 'B'], KEEPS_THE_PAGE)
   await anna.widget('A').focus()
   await anna.page.keyboard.press('Shift+ArrowDown')
   await Promise.all([anna.keptOnDevice(), ben.keptOnDevice()])

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { logIn, openBrowser } from './harness/open-browser.ts'
+import { closePeople, KEEPS_THE_PAGE, logIn, openBrowser } from './harness/open-browser.ts'
 import { type Pulse, startPulse } from './harness/start-pulse.ts'
 import { DashboardPage, makeDashboard } from './pages/dashboard-page.ts'
 
@@ -10,12 +10,13 @@ let browser: Browser
 beforeAll(async () => {
   ;[pulse, browser] = await Promise.all([startPulse(), openBrowser()])
 })
+afterEach(() => closePeople(browser))
 afterAll(() => Promise.all([browser.close(), pulse.dispose()]))
 
 const SLOWLY = { timeout: 20_000 }
 
 async function openOne(name: string, prepare?: (context: BrowserContext) => Promise<unknown>) {
-  const person = await logIn(browser, pulse.url, pulse.logins.editor)
+  const person = await logIn(browser, pulse.url, pulse.logins.editor, KEEPS_THE_PAGE)
   await prepare?.(person.context)
   const id = await makeDashboard(pulse.url, pulse.logins.editor, name)
   const dashboard = new DashboardPage(person.page)
@@ -132,6 +133,8 @@ test('P18: a refused copy is set aside, the page goes on with the server’s, an
   // The other tab held the same copy, and has let go of it too.
   await other.page.getByText('Changes of yours were kept aside').waitFor()
   await other.saved()
+  // A tab behind another draws once a second.
+  await page.bringToFront()
   await dashboard.addTitled('Text', 'Afterwards')
   await dashboard.saved()
   await other.widget('Afterwards').waitFor()

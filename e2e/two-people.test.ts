@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { logIn, openBrowser } from './harness/open-browser.ts'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { closePeople, KEEPS_THE_PAGE, logIn, openBrowser } from './harness/open-browser.ts'
 import { type Pulse, startPulse } from './harness/start-pulse.ts'
 import { DashboardPage, makeDashboard } from './pages/dashboard-page.ts'
 
@@ -9,12 +9,13 @@ let browser: Browser
 beforeAll(async () => {
   ;[pulse, browser] = await Promise.all([startPulse(), openBrowser()])
 })
+afterEach(() => closePeople(browser))
 afterAll(() => Promise.all([browser.close(), pulse.dispose()]))
 
 async function openTwo(name: string) {
   const id = await makeDashboard(pulse.url, pulse.logins.admin, name)
   const open = async (role: 'admin' | 'editor') => {
-    const person = await logIn(browser, pulse.url, pulse.logins[role])
+    const person = await logIn(browser, pulse.url, pulse.logins[role], KEEPS_THE_PAGE)
     const dashboard = new DashboardPage(person.page)
     await dashboard.open(pulse.url, id)
     return dashboard
@@ -107,6 +108,7 @@ test('logging out in one tab closes the dashboard in the other and empties this 
   await anna.saved()
   const other = new DashboardPage(await anna.page.context().newPage())
   await other.open(pulse.url, id)
+  await anna.page.bringToFront()
   await anna.page.getByRole('button', { name: /Your account/ }).click()
   await anna.page.getByRole('menuitem', { name: 'Log out' }).click()
   await anna.page.getByLabel('E-mail').waitFor()

@@ -1,8 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { logInToApi } from './harness/call-api.ts'
-import { logIn, openBrowser } from './harness/open-browser.ts'
+import { closePeople, logIn, openBrowser } from './harness/open-browser.ts'
 import { type Pulse, type RoleName, startPulse } from './harness/start-pulse.ts'
 import { DashboardPage, makeDashboard } from './pages/dashboard-page.ts'
 
@@ -11,11 +11,11 @@ let browser: Browser
 beforeAll(async () => {
   ;[pulse, browser] = await Promise.all([startPulse(), openBrowser()])
 })
+afterEach(() => closePeople(browser))
 afterAll(() => Promise.all([browser.close(), pulse.dispose()]))
 
 async function enter(role: RoleName, options = {}) {
   const person = await logIn(browser, pulse.url, pulse.logins[role], options)
-  onTestFinished(() => person.context.close())
   return { ...person, dashboard: new DashboardPage(person.page) }
 }
 

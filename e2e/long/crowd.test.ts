@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { gatherCrowd } from '../harness/crowd.ts'
-import { logIn, openBrowser } from '../harness/open-browser.ts'
+import { closePeople, logIn, openBrowser } from '../harness/open-browser.ts'
 import { type Pulse, startPulse } from '../harness/start-pulse.ts'
 import { DashboardPage, makeDashboard } from '../pages/dashboard-page.ts'
 
@@ -12,6 +12,7 @@ let browser: Browser
 beforeAll(async () => {
   ;[pulse, browser] = await Promise.all([startPulse(), openBrowser()])
 })
+afterEach(() => closePeople(browser))
 afterAll(() => Promise.all([browser.close(), pulse.dispose()]))
 
 /** Presence frames that the page's socket receives; call before the page opens a dashboard. */

@@ -1,7 +1,7 @@
 // Chromium's own view of how much room there is follows slowly: this takes a minute.
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { logIn, openBrowser } from '../harness/open-browser.ts'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { closePeople, KEEPS_THE_PAGE, logIn, openBrowser } from '../harness/open-browser.ts'
 import { type Pulse, startPulse } from '../harness/start-pulse.ts'
 import { DashboardPage, makeDashboard } from '../pages/dashboard-page.ts'
 
@@ -10,10 +10,11 @@ let browser: Browser
 beforeAll(async () => {
   ;[pulse, browser] = await Promise.all([startPulse(), openBrowser()])
 })
+afterEach(() => closePeople(browser))
 afterAll(() => Promise.all([browser.close(), pulse.dispose()]))
 
 test('P17: a device that is full keeps nothing new, says so, and keeps again once there is room', async () => {
-  const { page, context } = await logIn(browser, pulse.url, pulse.logins.editor)
+  const { page, context } = await logIn(browser, pulse.url, pulse.logins.editor, KEEPS_THE_PAGE)
   const id = await makeDashboard(pulse.url, pulse.logins.editor, 'Quota')
   const dashboard = new DashboardPage(page)
   await dashboard.open(pulse.url, id)

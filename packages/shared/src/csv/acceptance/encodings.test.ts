@@ -1,0 +1,123 @@
+// The cases of the CSV acceptance list; each title starts with its number.
+import { expect, test } from 'vitest'
+import { bytes } from '../../../test/bytes.ts'
+import { names, warned } from '../../../test/describe-table.ts'
+import { lines, readCsv } from '../../../test/read-csv.ts'
+
+test('csv 16: a byte order mark is no part of the first name', async () => {
+  const table = await readCsv(bytes([0xef, 0xbb, 0xbf], 'id,"b"\n1,ü\n'))
+  expect(names(table)).toEqual(['id', 'b'])
+  expect(table.plan.dialect).toMatchObject({ encoding: 'utf-8', bom: true })
+  expect(names(await readCsv(bytes([0xef, 0xbb, 0xbf], '"id",b\n1,ü\n')))).toEqual(['id', 'b'])
+})
+
+test.each([
+  ['utf-16le', true],
+  ['utf-16le', false],
+  ['utf-16be', true],
+  ['utf-16be', false],
+] as const)('csv 17: %s, marked: %s', async (encoding, marked) => {
+  const text = `${marked ? '\ufeff' : ''}name,n\nGrün,1\nRöt,2\n`
+  const units = [...text].flatMap((character) => {
+    const code = character.charCodeAt(0)
+    return encoding === 'utf-16le' ? [code & 255, code >> 8] : [code >> 8, code & 255]
+  })
+  const table = await readCsv(Uint8Array.from(units), { chunkSize: 7 })
+  expect(table.plan.dialect.encoding).toBe(encoding)
+  expect(table.rows).toEqual([
+    ['Grün', 1],
+    ['Röt', 2],
+  ])
+})
+
+test('csv 18: Windows-1252 is found and shown', async () => {
+  const table = await readCsv(
+    bytes(
+      'name,price\nM',
+      [0xfc],
+      'ller,',
+      [0x80],
+      '5\nGar',
+      [0xe7],
+      'on,',
+      [0x80],
+      '6\nlong ',
+      [0x96],
+      ' dash,',
+      [0x80],
+      '7\n',
+    ),
+  )
+  expect(table.plan.dialect.encoding).toBe('windows-1252')
+  expect(table.rows).toEqual([
+    ['Müller', 5],
+    ['Garçon', 6],
+    ['long – dash', 7],
+  ])
+  expect(warned(table)).toContain('encoding-guessed')
+})
+
+test('csv 18: Shift_JIS', async () => {
+  const table = await readCsv(
+    bytes(
+      'name,n\n',
+      [0x93, 0x8c, 0x8b, 0x9e],
+      ',1\n',
+      [0x83, 0x65, 0x83, 0x58, 0x83, 0x67],
+      ',2\n',
+      [0x82, 0xa0, 0x82, 0xa2],
+      ',3\n',
+    ),
+  )
+  expect(table.plan.dialect.encoding).toBe('shift_jis')
+  expect(table.rows).toEqual([
+    ['東京', 1],
+    ['テスト', 2],
+    ['あい', 3],
+  ])
+})
+
+test('csv 18: CP949', async () => {
+  const table = await readCsv(
+    bytes(
+      'name,n\n',
+      [0xbc, 0xad, 0xbf, 0xef],
+      ',1\n',
+      [0xba, 0xce, 0xbb, 0xea],
+      ',2\n',
+      [0xb4, 0xeb, 0xb1, 0xb8],
+      ',3\n',
+    ),
+  )
+  expect(table.plan.dialect.encoding).toBe('euc-kr')
+  expect(table.rows).toEqual([
+    ['서울', 1],
+    ['부산', 2],
+    ['대구', 3],
+  ])
+})
+
+test('csv 18: a file whose first 300 kB are ASCII shows its encoding later', async () => {
+  const table = await readCsv(
+    bytes(
+      `name,n\n${lines(30_000, (i) => `plain name,${i}`)}`,
+      'Caf',
+      [0xe9],
+      ',1\nM',
+      [0xfc],
+      'ller,2\n',
+    ),
+    { chunkSize: 65_536 },
+  )
+  expect(table.plan.dialect.encoding).toBe('windows-1252')
+  expect(table.rows.at(-2)).toEqual(['Café', 1])
+  expect(table.rejects).toEqual([])
+})
+
+test('csv 19: a damaged byte costs its row only', async () => {
+  const table = await readCsv(bytes('name,n\nGrün,1\nRöt,2\nBl', [0xff], 'u,3\nGelb – hell,4\n'))
+  expect(table.plan.dialect.encoding).toBe('utf-8')
+  expect(table.rejects).toMatchObject([{ line: 4, column: 'name', reason: 'invalid-text' }])
+  expect(table.rows).toHaveLength(3)
+  expect(warned(table)).toContain('damaged-text')
+})
