@@ -48,13 +48,25 @@ async function repeat(runs: number, ask: () => Promise<{ ms: number }>): Promise
 
 /** Fast and wrong is no result: sums of fractions may differ in the last digits alone. */
 function checkSame(question: string, a: unknown, b: unknown): void {
-  const [left, right] = [a, b].map((answer) =>
-    JSON.stringify(answer, (_, value) =>
-      typeof value === 'number' ? Number(value.toPrecision(9)) : value,
-    ),
-  )
-  if (left !== right) throw new Error(`${question}: the rollup answers otherwise`)
+  const [left, right] = [takeApart(a), takeApart(b)]
+  const same =
+    left.shape === right.shape &&
+    left.numbers.every((number, index) => isNear(number, right.numbers[index] ?? Number.NaN))
+  if (!same) throw new Error(`${question}: the rollup answers otherwise`)
 }
+
+function takeApart(answer: unknown): { shape: string; numbers: number[] } {
+  const numbers: number[] = []
+  const shape = JSON.stringify(answer, (_, value) => {
+    if (typeof value !== 'number') return value
+    numbers.push(value)
+    return '#'
+  })
+  return { shape, numbers }
+}
+
+const isNear = (a: number, b: number) =>
+  Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b))
 
 export function describeCompared(compared: readonly Compared[]): void {
   console.table(

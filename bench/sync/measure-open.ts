@@ -1,5 +1,6 @@
 // How long a dashboard takes that no server has open: from asking for it to having all of it.
 import { once } from 'node:events'
+import { writeSnapshot } from '@pulse/collab-server/collab/document-repo'
 import { openDatabase } from '@pulse/db/database'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
@@ -22,10 +23,7 @@ export async function store(
     const target = { dashboard_id: dashboardId, org_id }
     await db.deleteFrom('dashboard_updates').where('dashboard_id', '=', dashboardId).execute()
     if (parts.snapshot) {
-      await db
-        .insertInto('dashboard_snapshots')
-        .values({ ...target, state: parts.snapshot })
-        .execute()
+      await writeSnapshot(db, org_id, dashboardId, parts.snapshot)
     }
     for (let from = 0; from < parts.rows.length; from += 5_000) {
       const rows = parts.rows.slice(from, from + 5_000)

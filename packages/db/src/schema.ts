@@ -122,6 +122,8 @@ export type Database = {
     dashboard_id: string
     org_id: string
     state: Uint8Array
+    /** CRC-32 of the state. */
+    checksum: Generated<number | null>
     updated_at: CreatedAt
   }
   dashboard_updates: {

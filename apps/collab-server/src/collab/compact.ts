@@ -49,8 +49,9 @@ async function compactOnce({ db, log }: Options, { orgId, dashboardId }: Target)
 }
 
 type Row = { seq: number; update: Uint8Array }
+type Snapshot = NonNullable<Awaited<ReturnType<typeof readSnapshot>>>
 
-function merge(snapshot: Uint8Array | null, rows: readonly Row[]) {
+function merge(snapshot: Snapshot | null, rows: readonly Row[]) {
   const doc = new Y.Doc()
   try {
     if (snapshot) applySnapshot(doc, snapshot)
@@ -64,8 +65,8 @@ function merge(snapshot: Uint8Array | null, rows: readonly Row[]) {
 }
 
 /** An unreadable snapshot ends the compaction, which changes nothing; the next load sets it aside. */
-function applySnapshot(doc: Y.Doc, snapshot: Uint8Array): void {
-  if (applyStored(doc, [{ bytes: snapshot }]).length > 0) {
+function applySnapshot(doc: Y.Doc, snapshot: Snapshot): void {
+  if (applyStored(doc, [snapshot]).length > 0) {
     throw new Error('the snapshot cannot be read')
   }
 }

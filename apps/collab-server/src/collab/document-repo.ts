@@ -1,4 +1,5 @@
 // SQL of dashboard_updates and dashboard_snapshots.
+import { crc32 } from 'node:zlib'
 import type { Database } from '@pulse/db/schema'
 import { type Kysely, sql } from 'kysely'
 import type { LoggedUpdate } from './update-log.ts'
@@ -12,16 +13,20 @@ type Db = Kysely<Database>
 export async function insertUpdates(db: Db, updates: readonly LoggedUpdate[]): Promise<string[]> {
   const ids = updates.map(({ dashboardId }) => dashboardId)
   const bytes = updates.map(({ update }) => Buffer.from(update))
-  const { rows } = await sql<{ dashboard_id: string }>`
+  const { numAffectedRows } = await sql`
     insert into dashboard_updates (dashboard_id, org_id, update)
     select d.id, d.org_id, u.update
     from unnest(${ids}::uuid[], ${bytes}::bytea[]) with ordinality as u (dashboard_id, update, n)
     join dashboards d on d.id = u.dashboard_id
-    order by u.n
-    returning dashboard_id`.execute(db)
-  if (rows.length === updates.length) return []
-  const kept = new Set(rows.map((row) => row.dashboard_id))
-  return [...new Set(ids)].filter((id) => !kept.has(id))
+    order by u.n`.execute(db)
+  return Number(numAffectedRows) === updates.length ? [] : findGone(db, ids)
+}
+
+async function findGone(db: Db, ids: readonly string[]): Promise<string[]> {
+  const wanted = [...new Set(ids)]
+  const rows = await db.selectFrom('dashboards').select('id').where('id', 'in', wanted).execute()
+  const there = new Set(rows.map(({ id }) => id))
+  return wanted.filter((id) => !there.has(id))
 }
 
 /** The tenant of a dashboard that is not deleted. */
@@ -35,8 +40,8 @@ export async function findOrganization(db: Db, dashboardId: string): Promise<str
   return row?.org_id ?? null
 }
 
-/** `seq` null is the snapshot. */
-export type StoredPart = { seq: number | null; bytes: Uint8Array }
+/** `seq` null is the snapshot; `checksum` null is unknown. */
+export type StoredPart = { seq: number | null; bytes: Uint8Array; checksum: number | null }
 
 /**
  * Snapshot and log in ONE statement: between two, a compaction could move rows from the log into a
@@ -44,10 +49,10 @@ export type StoredPart = { seq: number | null; bytes: Uint8Array }
  */
 export async function readParts(db: Db, orgId: string, dashboardId: string): Promise<StoredPart[]> {
   const { rows } = await sql<StoredPart>`
-    select null::bigint as seq, state as bytes from dashboard_snapshots
+    select null::bigint as seq, state as bytes, checksum from dashboard_snapshots
     where dashboard_id = ${dashboardId} and org_id = ${orgId}
     union all
-    select seq, update from dashboard_updates
+    select seq, update, null from dashboard_updates
     where dashboard_id = ${dashboardId} and org_id = ${orgId} and damaged_at is null
     order by seq nulls first`.execute(db)
   return rows
@@ -74,11 +79,11 @@ export async function readSince(
   mark: StoredMark,
 ): Promise<{ parts: StoredPart[]; mark: StoredMark }> {
   const { rows } = await sql<StoredPart & { version: string | null }>`
-    select null::bigint as seq, state as bytes, xmin::text as version from dashboard_snapshots
+    select null::bigint as seq, state as bytes, checksum, xmin::text as version from dashboard_snapshots
     where dashboard_id = ${dashboardId} and org_id = ${orgId}
       and xmin::text is distinct from ${mark.snapshot}
     union all
-    select seq, update, null from dashboard_updates
+    select seq, update, null, null from dashboard_updates
     where dashboard_id = ${dashboardId} and org_id = ${orgId} and damaged_at is null
       and seq > ${mark.seq}
     order by seq nulls first`.execute(db)
@@ -160,14 +165,14 @@ export async function readSnapshot(
   db: Db,
   orgId: string,
   dashboardId: string,
-): Promise<Uint8Array | null> {
+): Promise<Omit<StoredPart, 'seq'> | null> {
   const row = await db
     .selectFrom('dashboard_snapshots')
-    .select('state')
+    .select(['state as bytes', 'checksum'])
     .where('dashboard_id', '=', dashboardId)
     .where('org_id', '=', orgId)
     .executeTakeFirst()
-  return row?.state ?? null
+  return row ?? null
 }
 
 export async function writeSnapshot(
@@ -176,11 +181,10 @@ export async function writeSnapshot(
   dashboardId: string,
   state: Uint8Array,
 ): Promise<void> {
+  const written = { state, checksum: crc32(state), updated_at: new Date() }
   await db
     .insertInto('dashboard_snapshots')
-    .values({ dashboard_id: dashboardId, org_id: orgId, state, updated_at: new Date() })
-    .onConflict((conflict) =>
-      conflict.column('dashboard_id').doUpdateSet({ state, updated_at: new Date() }),
-    )
+    .values({ dashboard_id: dashboardId, org_id: orgId, ...written })
+    .onConflict((conflict) => conflict.column('dashboard_id').doUpdateSet(written))
     .execute()
 }

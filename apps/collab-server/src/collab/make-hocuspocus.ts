@@ -8,8 +8,8 @@ import { createRedisFanOut } from './redis-fan-out.ts'
  * its presence once a minute; a peer that vanished is found by the pings long before.
  */
 const SILENCE_MS = 150_000
-/** The read-model follows edits by 1 s, at most 5 s while they go on. */
-const STORE_AFTER_MS = { quiet: 1_000, most: 5_000 }
+/** The read-model follows the last edit by this, and by at most that while they go on. */
+const STORE_AFTER_MS = { quiet: 3_000, most: 30_000 }
 
 export function makeHocuspocus(options: {
   extensions: Extension[]

@@ -14,6 +14,15 @@ const COMPARE_EVERY_MS = 15_000
 /** A server that died between its commit and its publication leaves an edit that no other knows. */
 const CATCH_UP_EVERY_MS = 60_000
 
+/** A dashboard that is open here, and whether any other server has it open too. */
+type Channel = {
+  readonly document: Document
+  /** The last publication reached nobody but this server. */
+  alone: boolean
+  /** Messages of other servers: an answer of Redis from before one of them is out of date. */
+  heard: number
+}
+
 export function createRedisFanOut(options: {
   url: string
   catchUp: () => Promise<void>
@@ -26,15 +35,23 @@ export function createRedisFanOut(options: {
   const self = randomUUID()
   const publisher = connect(url, log)
   const subscriber = connect(url, log)
-  const documents = new Map<string, Document>()
+  const channels = new Map<string, Channel>()
   const peers = createPeerSync({ send })
   let unanswered = 0
 
   function send(document: Document, message: PeerMessage): void {
     if (publisher.status !== 'ready' || unanswered >= MAX_UNANSWERED) return
+    const channel = channels.get(document.name)
+    // Most dashboards are open on one server: half of what an edit costs would go to Redis and back.
+    // Whoever opens it elsewhere begins with a comparison, which is answered with all that it missed.
+    if (channel?.alone && message.type !== 'compare') return
     unanswered += 1
+    const heard = channel?.heard
     publisher
       .publish(channelOf(document.name), Buffer.from(encodePeerMessage(self, message)))
+      .then((receivers) => {
+        if (channel && channel.heard === heard) channel.alone = isOnlyThis(receivers)
+      })
       // Nothing is lost with it: peers compare their states when the connection is back.
       .catch((error: unknown) => log.debug({ err: error }, 'a publication to Redis failed'))
       .finally(() => {
@@ -42,8 +59,12 @@ export function createRedisFanOut(options: {
       })
   }
 
+  /** While this server does not listen itself, one receiver is another one. */
+  const isOnlyThis = (receivers: number) =>
+    receivers === 0 || (receivers === 1 && subscriber.status === 'ready')
+
   async function afterLoad({ document }: afterLoadDocumentPayload): Promise<void> {
-    documents.set(document.name, document)
+    channels.set(document.name, { document, alone: false, heard: 0 })
     peers.attach(document)
     document.once('destroy', () => detach(document))
     // Not awaited: a dashboard opens without Redis, and what peers have in memory follows.
@@ -59,17 +80,21 @@ export function createRedisFanOut(options: {
   }
 
   function detach(document: Document): void {
-    if (documents.get(document.name) !== document) return
-    documents.delete(document.name)
+    if (channels.get(document.name)?.document !== document) return
+    channels.delete(document.name)
     subscriber.unsubscribe(channelOf(document.name)).catch(() => undefined)
   }
 
-  function receive(channel: Buffer, data: Buffer): void {
-    const document = documents.get(documentOf(channel.toString()))
-    if (!document) return
+  function receive(name: Buffer, data: Buffer): void {
+    const channel = channels.get(documentOf(name.toString()))
+    if (!channel) return
+    const { document } = channel
     try {
       const { from, to, message } = decodePeerMessage(data)
-      if (from !== self && (to === null || to === self)) peers.receive(document, message, from)
+      if (from === self) return
+      channel.alone = false
+      channel.heard += 1
+      if (to === null || to === self) peers.receive(document, message, from)
     } catch (error) {
       log.warn(
         { err: error, dashboardId: document.name },
@@ -79,11 +104,11 @@ export function createRedisFanOut(options: {
   }
 
   function compareAll(): void {
-    for (const document of documents.values()) peers.compare(document)
+    for (const { document } of channels.values()) peers.compare(document)
   }
 
   async function meetAgain(): Promise<void> {
-    await Promise.all([...documents.values()].map(subscribe))
+    await Promise.all([...channels.values()].map(({ document }) => subscribe(document)))
     await options.catchUp()
   }
 

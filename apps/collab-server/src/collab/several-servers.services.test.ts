@@ -105,6 +105,27 @@ test('S20: who comes later sees who is there already on the other server', async
   })
 })
 
+test('S20: a server that was alone with a dashboard is heard again as soon as another opens it', async () => {
+  const dashboardId = await tenant.addDashboard()
+  const first = open(0, ada, dashboardId)
+  await untilSaved(first)
+  for (const title of ['to nobody', 'to nobody else']) {
+    set(first, 'title', title)
+    await untilSaved(first)
+  }
+  for (const [round, title] of ['once', 'and once more'].entries()) {
+    const second = open(1, bob, dashboardId)
+    await untilSaved(second)
+    expect(titleOf(second.doc)).toBe(round === 0 ? 'to nobody else' : 'alone again')
+    set(first, 'title', title)
+    await until('the other server has it', () => titleOf(second.doc) === title)
+    second.close()
+    await until('it has closed', () => servers[1]?.collab.counts().documents === 0)
+    set(first, 'title', 'alone again')
+    await untilSaved(first)
+  }
+})
+
 test('S21: a server saves what it got from another one, even when that one cannot', async () => {
   const dashboardId = await tenant.addDashboard()
   const { first, second } = await openOnBoth(dashboardId)

@@ -34,7 +34,13 @@ export function createSimServer(options: {
   const { name, dashboardId, db, toPeers } = options
   const log = pino({ level: 'silent' })
   const storage = makeGatedInsert(db)
-  const updates = createUpdateLog({ insert: storage.insert, log, onGone: () => undefined })
+  const updates = createUpdateLog({
+    insert: storage.insert,
+    log,
+    onGone: () => undefined,
+    // Time passes by the seed alone.
+    insertEvery: 0,
+  })
   const persistence = createDocumentPersistence({ db, updates, log, events: UNCOUNTED })
   const hooks = persistence.extension
   const sends = new Map<string, (frame: Uint8Array) => void>()

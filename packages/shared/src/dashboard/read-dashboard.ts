@@ -42,10 +42,23 @@ export function readDashboardFilters(doc: Y.Doc): DashboardFilters {
   return { range: readRange(filtersOf(doc).get('range')), filters: readSharedFilters(doc) }
 }
 
+/** Asking Intl takes longer than reading thirty widgets. */
+const knownZones = new Map<string, string>()
+const MAX_KNOWN_ZONES = 1_000
+
 function readTimeZone(raw: unknown): string {
   if (typeof raw !== 'string' || raw.length > 64) return 'UTC'
+  const known = knownZones.get(raw)
+  if (known !== undefined) return known
+  if (knownZones.size >= MAX_KNOWN_ZONES) knownZones.clear()
+  const zone = canonicalZone(raw)
+  knownZones.set(raw, zone)
+  return zone
+}
+
+function canonicalZone(name: string): string {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: raw }).resolvedOptions().timeZone
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone
   } catch {
     return 'UTC'
   }
