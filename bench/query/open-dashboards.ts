@@ -1,5 +1,6 @@
 // Dashboards as browsers open them: over HTTP, all charts at once.
 import { Agent, request } from 'node:http'
+import { gunzipSync } from 'node:zlib'
 import { quantile } from './quantile.ts'
 import { DASHBOARD, type Question } from './questions.ts'
 
@@ -56,23 +57,35 @@ export async function askAgain(server: Server, runs: number): Promise<number[]> 
   return times
 }
 
-function ask({ url, token, datasetId }: Server, question: Question): Promise<Asked> {
-  const body = JSON.stringify({ ...question, datasetId })
-  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+async function ask(server: Server, question: Question): Promise<Asked> {
+  const { status, timing, text } = await post(server, { ...question, datasetId: server.datasetId })
+  if (status !== 200) throw new Error(text)
+  const serverMs = Number(/dur=([\d.]+)/.exec(timing)?.[1] ?? Number.NaN)
+  return { serverMs, source: String(JSON.parse(text).meta.source) }
+}
+
+type Answer = { status: number; timing: string; text: string }
+
+function post({ url, token }: Server, question: unknown): Promise<Answer> {
+  const headers = {
+    authorization: `Bearer ${token}`,
+    'content-type': 'application/json',
+    // As browsers do.
+    'accept-encoding': 'gzip',
+  }
   return new Promise((resolve, reject) => {
     const sent = request(`${url}/api/query`, { method: 'POST', agent, headers }, (response) => {
-      let text = ''
-      response.setEncoding('utf8').on('data', (part: string) => {
-        text += part
-      })
+      const parts: Buffer[] = []
+      response.on('data', (part: Buffer) => void parts.push(part))
       response.once('error', reject).once('end', () => {
-        if (response.statusCode !== 200) return reject(new Error(text))
         const timing = String(response.headers['server-timing'] ?? '')
-        const serverMs = Number(/dur=([\d.]+)/.exec(timing)?.[1] ?? Number.NaN)
-        resolve({ serverMs, source: String(JSON.parse(text).meta.source) })
+        const packed = response.headers['content-encoding'] === 'gzip'
+        const bytes = Buffer.concat(parts)
+        const body = packed ? gunzipSync(bytes) : bytes
+        resolve({ status: response.statusCode ?? 0, timing, text: body.toString() })
       })
     })
     sent.once('error', reject)
-    sent.end(body)
+    sent.end(JSON.stringify(question))
   })
 }

@@ -1,4 +1,5 @@
 // Pages and samples of the rows themselves (W1-W4). v<i> are the columns asked for, k<i> the keys of the order.
+import { TIME_COLUMN } from '@pulse/db/data-column'
 import {
   isTimeType,
   type PlannedColumn,
@@ -19,11 +20,18 @@ export function compilePage(
   table: DataTable,
 ): RawBuilder<SqlRow> {
   const columnSql = makeColumnSql(table.physicalNames)
+  const isAxis = (column: PlannedColumn) => table.physicalNames.get(column.name) === TIME_COLUMN
+  const ordered = (column: PlannedColumn, direction: Direction) =>
+    isAxis(column)
+      ? axisOrderSql(columnSql(column), direction)
+      : orderSql(columnSql(column), column, direction)
   const order = [
-    ...rows.keys.map(({ column, direction }) => orderSql(columnSql(column), column, direction)),
-    ...rows.ties.map((column) => orderSql(columnSql(column), column, 'asc')),
+    ...rows.keys.map(({ column, direction }) => ordered(column, direction)),
+    ...rows.ties.map((column) => ordered(column, 'asc')),
   ]
-  const after = rows.after ? [cursorSql(rows.after, rows, columnSql)] : []
+  const after = rows.after
+    ? [cursorSql(rows.after, rows, columnSql), ...axisStartSql(rows.after, rows, columnSql, isAxis)]
+    : []
   return sql<SqlRow>`select ${selectSql(rows, columnSql)} from ${dataTable(table.tableName)}
     where ${sql.join([whereSql(plan, columnSql), ...after], sql` and `)}
     ${order.length === 0 ? sql`` : sql`order by ${sql.join(order)}`}
@@ -70,12 +78,17 @@ function aliased(column: PlannedColumn, columnSql: ColumnSql, alias: string) {
   return sql`${valueSql(column, columnSql(column))} as ${sql.id(alias)}`
 }
 
-/** On the bare column where it can be, so that an index on time gives the order. */
-function orderSql(
-  reference: RawBuilder<unknown>,
-  column: PlannedColumn,
-  direction: 'asc' | 'desc',
-) {
+type Direction = 'asc' | 'desc'
+
+/**
+ * No row is without its time, and said so ("nulls last") the order would not be that of the index: the
+ * latest 100 of 10 M rows took 8.7 s.
+ */
+function axisOrderSql(reference: RawBuilder<unknown>, direction: Direction) {
+  return sql`${reference} ${sql.raw(direction)}`
+}
+
+function orderSql(reference: RawBuilder<unknown>, column: PlannedColumn, direction: Direction) {
   const value = isTimeType(column.type) ? reference : valueSql(column, reference)
   return sql`${value} ${sql.raw(`${direction} nulls last`)}`
 }
@@ -92,12 +105,22 @@ function cursorSql(
     const place = { column, value, reference: columnSql(column) }
     test = sql<boolean>`(${beyondSql(place, direction)} or (${sameSql(place)} and ${test}))`
   }
-  // What the planner can use an index for.
-  const [first] = keys
-  const [start] = values
-  const onTime = first && first.direction === 'asc' && isTimeType(first.column.type)
-  if (!onTime || typeof start !== 'number' || first.column.type === 'date') return test
-  return sql<boolean>`(${columnSql(first.column)} >= ${instantSql(start)} and ${test})`
+  return test
+}
+
+/** What the planner can use an index for: where the page begins on the time axis. */
+function axisStartSql(
+  { values: [start] }: RowCursor,
+  { keys: [first] }: PlannedRows,
+  columnSql: ColumnSql,
+  isAxis: (column: PlannedColumn) => boolean,
+): RawBuilder<boolean>[] {
+  if (!first || !isAxis(first.column) || typeof start !== 'number') return []
+  const time = columnSql(first.column)
+  // The cursor has whole milliseconds.
+  return first.direction === 'asc'
+    ? [sql<boolean>`${time} >= ${instantSql(start)}`]
+    : [sql<boolean>`${time} < ${instantSql(start + 1)}`]
 }
 
 type Place = {
