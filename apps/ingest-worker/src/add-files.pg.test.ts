@@ -1,7 +1,7 @@
 // Datasets over time: append, replace, replace the period, and undo of each.
 
-import { deleteDataset } from '@pulse/db/delete-dataset'
-import { undoUpload } from '@pulse/db/undo-upload'
+import { deleteDataset } from '@pulse/db/datasets/delete-dataset'
+import { undoUpload } from '@pulse/db/undo/undo-upload'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createIngestFixture, type IngestFixture } from '../test/ingest-fixture.ts'
 

@@ -1,4 +1,4 @@
-import { findStaleDatasets } from '@pulse/db/dataset-parts-repo'
+import { findStaleDatasets } from '@pulse/db/datasets/dataset-parts-repo'
 import { takeForeignFiles } from './foreign/take-foreign-files.ts'
 import type { IngestContext } from './ingest-context.ts'
 import { ingestAll } from './ingest-handler.ts'

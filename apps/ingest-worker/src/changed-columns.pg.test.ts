@@ -1,6 +1,6 @@
 // Columns that people read in another way: before a file is loaded, and after.
 import { randomUUID } from 'node:crypto'
-import { undoUpload } from '@pulse/db/undo-upload'
+import { undoUpload } from '@pulse/db/undo/undo-upload'
 import type { PlanChanges } from '@pulse/shared/api/plan-view'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createIngestFixture, type IngestFixture } from '../test/ingest-fixture.ts'

@@ -1,6 +1,6 @@
-import { dropKeptTables } from '@pulse/db/drop-kept-tables'
 import type { Database } from '@pulse/db/schema'
-import { findForgottenUploads } from '@pulse/db/uploads-repo'
+import { dropKeptTables } from '@pulse/db/undo/drop-kept-tables'
+import { findForgottenUploads } from '@pulse/db/uploads/uploads-repo'
 import type { IngestQueue } from '@pulse/ports/queue/ingest-queue'
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'

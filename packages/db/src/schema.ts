@@ -11,7 +11,7 @@ import type {
 } from '@pulse/shared/api/uploads'
 import type { VersionReason } from '@pulse/shared/api/versions'
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
-import type { PreviousDataset } from './previous-dataset.ts'
+import type { PreviousDataset } from './publish/previous-dataset.ts'
 import type { RollupColumn, RollupMeasure } from './rollups/rollup.ts'
 
 /** Set by the database on insert; read as a Date. */

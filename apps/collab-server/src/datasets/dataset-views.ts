@@ -1,5 +1,5 @@
 // Rows of the catalogue as the API shows them.
-import type { StoredColumn } from '@pulse/db/dataset-columns-repo'
+import type { StoredColumn } from '@pulse/db/datasets/dataset-columns-repo'
 import type { Database } from '@pulse/db/schema'
 import type { DatasetColumn, DatasetDetail, DatasetSummary } from '@pulse/shared/api/datasets'
 import type { Selectable } from 'kysely'

@@ -1,8 +1,8 @@
 // What is in a dataset beyond its catalogue entry: its values at a glance, and its cleaned data as a file.
 import { Readable } from 'node:stream'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { listParts } from '@pulse/db/dataset-parts-repo'
-import type { DatasetWithColumns } from '@pulse/db/datasets-repo'
+import { listParts } from '@pulse/db/datasets/dataset-parts-repo'
+import type { DatasetWithColumns } from '@pulse/db/datasets/datasets-repo'
 import type { Database } from '@pulse/db/schema'
 import type { Cache } from '@pulse/ports/cache/cache'
 import type { ObjectStore } from '@pulse/ports/objects/object-store'

@@ -1,5 +1,5 @@
-import { TIME_COLUMN } from '@pulse/db/data-column'
-import type { StoredColumn } from '@pulse/db/dataset-columns-repo'
+import { TIME_COLUMN } from '@pulse/db/data-tables/data-column'
+import type { StoredColumn } from '@pulse/db/datasets/dataset-columns-repo'
 import type { Database } from '@pulse/db/schema'
 import { quoteDataTable } from '@pulse/db/sql-name'
 import type { ColumnType, DatasetRows } from '@pulse/shared/api/datasets'

@@ -1,4 +1,4 @@
-import type { Dataset } from '@pulse/db/datasets-repo'
+import type { Dataset } from '@pulse/db/datasets/datasets-repo'
 import type { Database } from '@pulse/db/schema'
 import type { DatasetStorage } from '@pulse/shared/api/datasets'
 import { type Kysely, sql } from 'kysely'

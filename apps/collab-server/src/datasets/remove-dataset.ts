@@ -1,4 +1,4 @@
-import { deleteDataset } from '@pulse/db/delete-dataset'
+import { deleteDataset } from '@pulse/db/datasets/delete-dataset'
 import type { Database } from '@pulse/db/schema'
 import type { ObjectStore } from '@pulse/ports/objects/object-store'
 import type { Kysely } from 'kysely'

@@ -1,4 +1,4 @@
-import { type DatasetWithColumns, findDataset } from '@pulse/db/datasets-repo'
+import { type DatasetWithColumns, findDataset } from '@pulse/db/datasets/datasets-repo'
 import type { Database } from '@pulse/db/schema'
 import { PulseError } from '@pulse/shared/api/pulse-error'
 import type { Kysely } from 'kysely'

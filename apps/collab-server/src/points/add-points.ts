@@ -1,8 +1,13 @@
 // One transaction that makes points rows of a dataset: rows, keys, columns, rollups, version, message.
 import { randomUUID } from 'node:crypto'
-import { isTimeAxis, sqlTypeOf, TIME_COLUMN, UPLOAD_COLUMN } from '@pulse/db/data-column'
-import type { StoredColumn } from '@pulse/db/dataset-columns-repo'
-import { type DatasetWithColumns, lockDataset } from '@pulse/db/datasets-repo'
+import {
+  isTimeAxis,
+  sqlTypeOf,
+  TIME_COLUMN,
+  UPLOAD_COLUMN,
+} from '@pulse/db/data-tables/data-column'
+import type { StoredColumn } from '@pulse/db/datasets/dataset-columns-repo'
+import { type DatasetWithColumns, lockDataset } from '@pulse/db/datasets/datasets-repo'
 import { notifyLive } from '@pulse/db/notify-live'
 import { maintainRollups } from '@pulse/db/rollups/maintain-rollups'
 import type { Database } from '@pulse/db/schema'

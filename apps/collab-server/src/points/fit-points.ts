@@ -1,6 +1,6 @@
 // Lines held against the dataset's columns: each becomes a row of values of the right types, or an error.
-import { isTimeAxis } from '@pulse/db/data-column'
-import type { StoredColumn } from '@pulse/db/dataset-columns-repo'
+import { isTimeAxis } from '@pulse/db/data-tables/data-column'
+import type { StoredColumn } from '@pulse/db/datasets/dataset-columns-repo'
 import type { PointError } from '@pulse/shared/api/points'
 import { readTimeValue } from '@pulse/shared/query/read-time-value'
 import type { PointLine } from './read-lines.ts'

@@ -1,9 +1,9 @@
 // What is known about the columns' values, widened by new rows. How many different ones there are is only
 // counted when a file comes.
 
-import { PROFILE_TEXT_LENGTH } from '@pulse/db/data-column'
-import type { StoredColumn } from '@pulse/db/dataset-columns-repo'
-import type { DatasetWithColumns } from '@pulse/db/datasets-repo'
+import { PROFILE_TEXT_LENGTH } from '@pulse/db/data-tables/data-column'
+import type { StoredColumn } from '@pulse/db/datasets/dataset-columns-repo'
+import type { DatasetWithColumns } from '@pulse/db/datasets/datasets-repo'
 import type { Database } from '@pulse/db/schema'
 import { compareText } from '@pulse/shared/query/compare-values'
 import type { Kysely } from 'kysely'

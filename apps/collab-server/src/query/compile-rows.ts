@@ -1,5 +1,5 @@
 // Pages and samples of the rows themselves (W1-W4). v<i> are the columns asked for, k<i> the keys of the order.
-import { TIME_COLUMN } from '@pulse/db/data-column'
+import { TIME_COLUMN } from '@pulse/db/data-tables/data-column'
 import {
   isTimeType,
   type PlannedColumn,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { findDataset } from '@pulse/db/datasets-repo'
+import { findDataset } from '@pulse/db/datasets/datasets-repo'
 import type { Database } from '@pulse/db/schema'
 import { IdParams } from '@pulse/shared/api/fields'
 import { PulseError } from '@pulse/shared/api/pulse-error'

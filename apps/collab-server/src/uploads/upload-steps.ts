@@ -2,7 +2,7 @@
 // of the row, so whoever comes second finds that the upload has moved on.
 import { notifyLive } from '@pulse/db/notify-live'
 import type { Database } from '@pulse/db/schema'
-import { undoUpload } from '@pulse/db/undo-upload'
+import { undoUpload } from '@pulse/db/undo/undo-upload'
 import type { ObjectStore } from '@pulse/ports/objects/object-store'
 import type { IngestQueue } from '@pulse/ports/queue/ingest-queue'
 import { PulseError } from '@pulse/shared/api/pulse-error'

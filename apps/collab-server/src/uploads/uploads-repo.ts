@@ -1,5 +1,5 @@
 // The server's SQL of `uploads`: everything but the ingest itself.
-import { findColumns, type StoredColumn } from '@pulse/db/dataset-columns-repo'
+import { findColumns, type StoredColumn } from '@pulse/db/datasets/dataset-columns-repo'
 import type { Database } from '@pulse/db/schema'
 import type { PlanChanges } from '@pulse/shared/api/plan-view'
 import {

@@ -2,8 +2,8 @@
 // and its undo. Killed anywhere and run again, each is there once.
 import { Readable } from 'node:stream'
 import { createGzip } from 'node:zlib'
-import { insertPart, queuePart } from '@pulse/db/archive-parts-repo'
 import { deriveId } from '@pulse/db/derive-id'
+import { insertPart, queuePart } from '@pulse/db/uploads/archive-parts-repo'
 import { PulseError } from '@pulse/shared/api/pulse-error'
 import type { UploadedFile } from '../file/open-uploaded-file.ts'
 import { StoredObject } from '../file/stored-object.ts'

@@ -1,7 +1,7 @@
 // Rows that somebody corrected, read exactly as their file was: nothing is sniffed, nothing asked.
 
-import { requireDatasetId } from '@pulse/db/require-dataset-id'
-import { findPublishedUpload } from '@pulse/db/uploads-repo'
+import { requireDatasetId } from '@pulse/db/publish/require-dataset-id'
+import { findPublishedUpload } from '@pulse/db/uploads/uploads-repo'
 import { PulseError } from '@pulse/shared/api/pulse-error'
 import { correctionPlan, planOf } from '@pulse/shared/csv/correction-plan'
 import { storedChanges } from '@pulse/shared/csv/merge-changes'

@@ -1,11 +1,11 @@
 import { deriveId } from '@pulse/db/derive-id'
+import { undoUpload } from '@pulse/db/undo/undo-upload'
 import {
   findForeign,
   insertForeign,
   isOrganization,
   queueForeign,
-} from '@pulse/db/foreign-files-repo'
-import { undoUpload } from '@pulse/db/undo-upload'
+} from '@pulse/db/uploads/foreign-files-repo'
 import { isPulseError } from '@pulse/shared/api/pulse-error'
 import type { IngestContext } from '../ingest-context.ts'
 import type { ForeignFile } from './foreign-file.ts'

@@ -1,5 +1,5 @@
 import { notifyLive } from '@pulse/db/notify-live'
-import { endAttempt } from '@pulse/db/uploads-repo'
+import { endAttempt } from '@pulse/db/uploads/uploads-repo'
 import type { IngestOutcome } from '../ingest-context.ts'
 import { recipeOf } from '../plan/recipe-of.ts'
 import type { UploadPlan } from '../plan/upload-plan.ts'

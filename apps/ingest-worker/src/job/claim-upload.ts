@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type DatabaseSession, openSession } from '@pulse/db/database-session'
-import { type Attempt, beginAttempt, tryLockUpload, type UploadRow } from '@pulse/db/uploads-repo'
+import {
+  type Attempt,
+  beginAttempt,
+  tryLockUpload,
+  type UploadRow,
+} from '@pulse/db/uploads/uploads-repo'
 import type { IngestContext } from '../ingest-context.ts'
 import { ProgressReporter } from './progress-reporter.ts'
 

@@ -1,5 +1,5 @@
 import { notifyLive } from '@pulse/db/notify-live'
-import { type Attempt, type UploadCounters, writeProgress } from '@pulse/db/uploads-repo'
+import { type Attempt, type UploadCounters, writeProgress } from '@pulse/db/uploads/uploads-repo'
 import { PulseError } from '@pulse/shared/api/pulse-error'
 import { uploadProgress } from '@pulse/shared/api/upload-progress'
 import type { IngestContext } from '../ingest-context.ts'

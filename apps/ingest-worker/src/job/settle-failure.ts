@@ -1,5 +1,5 @@
 import { notifyLive } from '@pulse/db/notify-live'
-import { endAttempt } from '@pulse/db/uploads-repo'
+import { endAttempt } from '@pulse/db/uploads/uploads-repo'
 import type { ErrorBody } from '@pulse/shared/api/pulse-error'
 import type { IngestOutcome } from '../ingest-context.ts'
 import type { IngestJob } from './claim-upload.ts'

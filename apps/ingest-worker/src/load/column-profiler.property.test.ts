@@ -1,4 +1,4 @@
-import { DISTINCT_LIMIT } from '@pulse/db/data-column'
+import { DISTINCT_LIMIT } from '@pulse/db/data-tables/data-column'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Cell, makeBatch } from '../../../../packages/db/test/make-batch.ts'

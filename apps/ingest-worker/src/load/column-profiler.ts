@@ -1,4 +1,4 @@
-import { type ColumnProfile, DISTINCT_LIMIT } from '@pulse/db/data-column'
+import { type ColumnProfile, DISTINCT_LIMIT } from '@pulse/db/data-tables/data-column'
 import type { ColumnType } from '@pulse/shared/api/datasets'
 import type { ColumnBatch } from '@pulse/shared/csv/row-batch'
 import { TextProfiler } from './text-profiler.ts'

@@ -1,4 +1,4 @@
-import type { ColumnProfile } from '@pulse/db/data-column'
+import type { ColumnProfile } from '@pulse/db/data-tables/data-column'
 import type { ReadStep } from '@pulse/shared/csv/batch-writer'
 import { readBatches } from '@pulse/shared/csv/read-batches'
 import type { UploadedFile } from '../file/open-uploaded-file.ts'

@@ -1,6 +1,6 @@
-import { CopyWriter } from '@pulse/db/copy-writer'
+import { CopyWriter } from '@pulse/db/copy/copy-writer'
 import type { DatabaseSession } from '@pulse/db/database-session'
-import { insertRejects, type RejectOwner } from '@pulse/db/rejects-repo'
+import { insertRejects, type RejectOwner } from '@pulse/db/uploads/rejects-repo'
 import type { Reject, RowBatch } from '@pulse/shared/csv/row-batch'
 import type { LoadTarget } from './prepare-table.ts'
 

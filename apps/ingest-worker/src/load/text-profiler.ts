@@ -1,4 +1,8 @@
-import { type ColumnProfile, DISTINCT_LIMIT, PROFILE_TEXT_LENGTH } from '@pulse/db/data-column'
+import {
+  type ColumnProfile,
+  DISTINCT_LIMIT,
+  PROFILE_TEXT_LENGTH,
+} from '@pulse/db/data-tables/data-column'
 import type { ColumnBatch } from '@pulse/shared/csv/row-batch'
 
 type TextBatch = Extract<ColumnBatch, { type: 'text' }>

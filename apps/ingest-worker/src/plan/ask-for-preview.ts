@@ -1,4 +1,4 @@
-import type { UploadRow } from '@pulse/db/uploads-repo'
+import type { UploadRow } from '@pulse/db/uploads/uploads-repo'
 import type { Question } from '@pulse/shared/api/uploads'
 
 /** A person wants to see how the file is read before it is loaded. */

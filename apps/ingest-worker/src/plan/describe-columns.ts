@@ -3,7 +3,7 @@ import {
   reservedPhysicalNames,
   TIME_COLUMN,
   takePhysicalName,
-} from '@pulse/db/data-column'
+} from '@pulse/db/data-tables/data-column'
 import { guessRole } from '@pulse/shared/csv/guess-role'
 import type { TablePlan } from '@pulse/shared/csv/table-plan'
 

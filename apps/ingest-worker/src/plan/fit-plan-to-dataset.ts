@@ -1,4 +1,4 @@
-import type { DatasetWithColumns } from '@pulse/db/datasets-repo'
+import type { DatasetWithColumns } from '@pulse/db/datasets/datasets-repo'
 import type { ColumnPlan } from '@pulse/shared/csv/column-type'
 import type { TablePlan } from '@pulse/shared/csv/table-plan'
 

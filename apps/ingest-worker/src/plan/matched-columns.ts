@@ -1,6 +1,6 @@
-import type { DataColumn } from '@pulse/db/data-column'
-import type { DatasetWithColumns } from '@pulse/db/datasets-repo'
-import { type MatchedColumn, markEmpty } from '@pulse/db/match-columns'
+import type { DataColumn } from '@pulse/db/data-tables/data-column'
+import type { DatasetWithColumns } from '@pulse/db/datasets/datasets-repo'
+import { type MatchedColumn, markEmpty } from '@pulse/db/publish/match-columns'
 import type { TablePlan } from '@pulse/shared/csv/table-plan'
 
 export function columnsOfDataset({ dataset, columns }: DatasetWithColumns): MatchedColumn[] {

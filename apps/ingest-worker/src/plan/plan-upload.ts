@@ -1,8 +1,8 @@
 // From a file to what is to be done with it. Nothing is guessed: what is open becomes a question.
-import { type DatasetWithColumns, findDataset } from '@pulse/db/datasets-repo'
-import type { FileMode } from '@pulse/db/loaded-file'
-import { matchColumns } from '@pulse/db/match-columns'
-import { requireDatasetId } from '@pulse/db/require-dataset-id'
+import { type DatasetWithColumns, findDataset } from '@pulse/db/datasets/datasets-repo'
+import type { FileMode } from '@pulse/db/publish/loaded-file'
+import { matchColumns } from '@pulse/db/publish/match-columns'
+import { requireDatasetId } from '@pulse/db/publish/require-dataset-id'
 import { PulseError } from '@pulse/shared/api/pulse-error'
 import { changePlan } from '@pulse/shared/csv/change-plan'
 import { mergeChanges, storedChanges } from '@pulse/shared/csv/merge-changes'

@@ -1,8 +1,8 @@
 // A column that is not what it was in the files before: explained, asked about, and read by the answer.
-import { isTimeAxis } from '@pulse/db/data-column'
-import type { StoredColumn } from '@pulse/db/dataset-columns-repo'
-import type { DatasetWithColumns } from '@pulse/db/datasets-repo'
-import { isWider, PLURALS } from '@pulse/db/match-columns'
+import { isTimeAxis } from '@pulse/db/data-tables/data-column'
+import type { StoredColumn } from '@pulse/db/datasets/dataset-columns-repo'
+import type { DatasetWithColumns } from '@pulse/db/datasets/datasets-repo'
+import { isWider, PLURALS } from '@pulse/db/publish/match-columns'
 import type { Question } from '@pulse/shared/api/uploads'
 import { asReading, readingFor } from '@pulse/shared/csv/change-plan'
 import type { ColumnPlan } from '@pulse/shared/csv/column-type'

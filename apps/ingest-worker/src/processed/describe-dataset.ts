@@ -1,4 +1,4 @@
-import type { DatasetWithColumns } from '@pulse/db/datasets-repo'
+import type { DatasetWithColumns } from '@pulse/db/datasets/datasets-repo'
 
 /** What whoever finds the file should know of it: key-value metadata of Parquet. */
 export function describeDataset(

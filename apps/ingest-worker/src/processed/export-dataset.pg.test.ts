@@ -1,9 +1,9 @@
 // The Parquet files: what DuckDB reads in them is what the table holds, after everything that may happen.
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
-import { findStaleDatasets } from '@pulse/db/dataset-parts-repo'
-import { deleteDataset } from '@pulse/db/delete-dataset'
-import { undoUpload } from '@pulse/db/undo-upload'
+import { findStaleDatasets } from '@pulse/db/datasets/dataset-parts-repo'
+import { deleteDataset } from '@pulse/db/datasets/delete-dataset'
+import { undoUpload } from '@pulse/db/undo/undo-upload'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createIngestFixture, type IngestFixture } from '../../test/ingest-fixture.ts'
 import { exportDataset } from './export-dataset.ts'

@@ -1,7 +1,7 @@
 // The processed store gets what the table holds: a Parquet file for each upload's rows. It compares and makes
 // good, so it may be killed anywhere, run twice, or come late: the next run ends at the same files.
 import { randomBytes } from 'node:crypto'
-import { copyOut } from '@pulse/db/copy-reader'
+import { copyOut } from '@pulse/db/copy/copy-reader'
 import { type DatabaseSession, openSession } from '@pulse/db/database-session'
 import {
   beginPart,
@@ -12,9 +12,9 @@ import {
   markExported,
   type PartContent,
   type StaleDataset,
-} from '@pulse/db/dataset-parts-repo'
-import { type DatasetWithColumns, findDataset } from '@pulse/db/datasets-repo'
-import { exportName, tryLockExport } from '@pulse/db/export-lock'
+} from '@pulse/db/datasets/dataset-parts-repo'
+import { type DatasetWithColumns, findDataset } from '@pulse/db/datasets/datasets-repo'
+import { exportName, tryLockExport } from '@pulse/db/datasets/export-lock'
 import type { Database } from '@pulse/db/schema'
 import { type Kysely, sql } from 'kysely'
 import type { IngestContext } from '../ingest-context.ts'

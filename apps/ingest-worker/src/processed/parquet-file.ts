@@ -1,5 +1,5 @@
 // Rows as a Parquet file, one row group after the other: memory is that of one of them.
-import type { OutBatch, OutType } from '@pulse/db/copy-reader'
+import type { OutBatch, OutType } from '@pulse/db/copy/copy-reader'
 import type { SchemaElement } from 'hyparquet'
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer'
 

@@ -1,5 +1,5 @@
-import { isTimeAxis, TIME_COLUMN, UPLOAD_COLUMN } from '@pulse/db/data-column'
-import type { DatasetWithColumns } from '@pulse/db/datasets-repo'
+import { isTimeAxis, TIME_COLUMN, UPLOAD_COLUMN } from '@pulse/db/data-tables/data-column'
+import type { DatasetWithColumns } from '@pulse/db/datasets/datasets-repo'
 import { quoteDataTable, quoteName } from '@pulse/db/sql-name'
 
 /** One upload's rows with the dataset's columns, in the order of time. `uploadId` is one of ours, a UUID. */

@@ -1,5 +1,5 @@
-import type { RereadUpload } from '@pulse/db/publish-retype'
-import type { UploadRow } from '@pulse/db/uploads-repo'
+import type { RereadUpload } from '@pulse/db/publish/publish-retype'
+import type { UploadRow } from '@pulse/db/uploads/uploads-repo'
 import { correctionPlan, planOf } from '@pulse/shared/csv/correction-plan'
 import { storedChanges } from '@pulse/shared/csv/merge-changes'
 import { lineFinder } from '../correct/line-finder.ts'

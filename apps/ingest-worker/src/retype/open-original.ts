@@ -1,5 +1,5 @@
-import type { DatasetWithColumns } from '@pulse/db/datasets-repo'
-import type { UploadRow } from '@pulse/db/uploads-repo'
+import type { DatasetWithColumns } from '@pulse/db/datasets/datasets-repo'
+import type { UploadRow } from '@pulse/db/uploads/uploads-repo'
 import type { PlanChanges } from '@pulse/shared/api/plan-view'
 import { changePlan } from '@pulse/shared/csv/change-plan'
 import { planTable } from '@pulse/shared/csv/plan-table'

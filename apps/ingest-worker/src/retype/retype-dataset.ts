@@ -1,10 +1,10 @@
 // Every file that a dataset is made of, read once more from its stored original in another way. One
 // transaction: until it commits, charts see the table of before.
-import { type DatasetWithColumns, findDataset } from '@pulse/db/datasets-repo'
-import { publishRetype, type RereadUpload } from '@pulse/db/publish-retype'
-import { requireDatasetId } from '@pulse/db/require-dataset-id'
+import { type DatasetWithColumns, findDataset } from '@pulse/db/datasets/datasets-repo'
+import { publishRetype, type RereadUpload } from '@pulse/db/publish/publish-retype'
+import { requireDatasetId } from '@pulse/db/publish/require-dataset-id'
 import { ensureTimescale } from '@pulse/db/timescale'
-import { findFilesOfDataset } from '@pulse/db/uploads-repo'
+import { findFilesOfDataset } from '@pulse/db/uploads/uploads-repo'
 import { PulseError } from '@pulse/shared/api/pulse-error'
 import { mergeChanges, storedChanges } from '@pulse/shared/csv/merge-changes'
 import type { IngestOutcome } from '../ingest-context.ts'

@@ -1,6 +1,6 @@
 // Adds rows up while they pass through the worker, which costs a tenth of asking PostgreSQL afterwards: the
 // texts are numbered already, and the numbers are at hand.
-import { isTimeAxis } from '@pulse/db/data-column'
+import { isTimeAxis } from '@pulse/db/data-tables/data-column'
 import { chooseRollups, type PlannedRollup } from '@pulse/db/rollups/choose-rollups'
 import type { PreparedRollups } from '@pulse/db/rollups/prepared-rollups'
 import { clocksAreAligned } from '@pulse/db/rollups/rollup-source'

@@ -1,7 +1,7 @@
 // Groups of a collected rollup as rows of its table, by binary COPY.
-import type { WireType } from '@pulse/db/binary-copy'
-import { CopyWriter } from '@pulse/db/copy-writer'
-import { TIME_COLUMN } from '@pulse/db/data-column'
+import type { WireType } from '@pulse/db/copy/binary-copy'
+import { CopyWriter } from '@pulse/db/copy/copy-writer'
+import { TIME_COLUMN } from '@pulse/db/data-tables/data-column'
 import type { PlannedRollup } from '@pulse/db/rollups/choose-rollups'
 import type { ColumnBatch, RowBatch } from '@pulse/shared/csv/row-batch'
 import type pg from 'pg'

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
-import { TIME_COLUMN } from '../data-column.ts'
+import { TIME_COLUMN } from '../data-tables/data-column.ts'
 import type { Database } from '../schema.ts'
 import { fitName, quoteDataTable, quoteName } from '../sql-name.ts'
 import type { PlannedRollup } from './choose-rollups.ts'

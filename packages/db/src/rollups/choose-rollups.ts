@@ -1,8 +1,8 @@
 // Which rollups pay for a dataset, from how many rows it has, over which time, and how many values its
 // dimensions have (docs/query-spec.md, Rollups). Pure, so that the policy can be tested alone.
 
-import { isTimeAxis } from '../data-column.ts'
-import type { StoredColumn } from '../dataset-columns-repo.ts'
+import { isTimeAxis } from '../data-tables/data-column.ts'
+import type { StoredColumn } from '../datasets/dataset-columns-repo.ts'
 import type { RollupGrain, RollupMeasure, RollupSpec } from './rollup.ts'
 
 /** What a raw query reads in the time of a blink anyway. PULSE_ROLLUP_ROWS sets another limit. */

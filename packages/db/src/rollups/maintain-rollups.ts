@@ -1,7 +1,7 @@
 // Keeps a dataset's rollups true, in the transaction that changed its rows.
 import { type Kysely, sql } from 'kysely'
-import { TIME_COLUMN, UPLOAD_COLUMN } from '../data-column.ts'
-import { findDataset } from '../datasets-repo.ts'
+import { TIME_COLUMN, UPLOAD_COLUMN } from '../data-tables/data-column.ts'
+import { findDataset } from '../datasets/datasets-repo.ts'
 import type { Database } from '../schema.ts'
 import { quoteDataTable } from '../sql-name.ts'
 import { buildRollups } from './build-rollups.ts'

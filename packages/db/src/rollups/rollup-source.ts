@@ -1,5 +1,5 @@
 import { offsetAt } from '@pulse/shared/query/zone-offset'
-import type { DatasetWithColumns } from '../datasets-repo.ts'
+import type { DatasetWithColumns } from '../datasets/datasets-repo.ts'
 import type { RollupSource } from './choose-rollups.ts'
 
 const HOUR = 3_600_000

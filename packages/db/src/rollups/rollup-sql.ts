@@ -1,6 +1,6 @@
 // The statements that fill rollups: from a dataset's rows, or from a finer rollup.
 import { type RawBuilder, sql } from 'kysely'
-import { TIME_COLUMN } from '../data-column.ts'
+import { TIME_COLUMN } from '../data-tables/data-column.ts'
 import { quoteName } from '../sql-name.ts'
 import { ROLLUP_SCHEMA, type RollupGrain, type RollupSpec, type StoredRollup } from './rollup.ts'
 

@@ -1,5 +1,5 @@
 // A rollup: the rows of a dataset added up by a grain of time and some of its dimensions.
-import type { DataColumn } from '../data-column.ts'
+import type { DataColumn } from '../data-tables/data-column.ts'
 
 /** From the finest. Quarters of an hour and hours suit every zone whose clocks stand whole ones apart. */
 export const ROLLUP_GRAINS = ['quarter-hour', 'hour', 'day', 'month'] as const

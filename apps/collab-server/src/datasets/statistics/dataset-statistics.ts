@@ -1,6 +1,6 @@
 // A small picture of every column, kept per version of the dataset.
-import type { StoredColumn } from '@pulse/db/dataset-columns-repo'
-import type { DatasetWithColumns } from '@pulse/db/datasets-repo'
+import type { StoredColumn } from '@pulse/db/datasets/dataset-columns-repo'
+import type { DatasetWithColumns } from '@pulse/db/datasets/datasets-repo'
 import type { Database } from '@pulse/db/schema'
 import type { Cache } from '@pulse/ports/cache/cache'
 import { type ColumnStatistics, DatasetStatistics } from '@pulse/shared/api/datasets'

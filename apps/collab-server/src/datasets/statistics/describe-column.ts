@@ -1,4 +1,4 @@
-import type { StoredColumn } from '@pulse/db/dataset-columns-repo'
+import type { StoredColumn } from '@pulse/db/datasets/dataset-columns-repo'
 import type { Database } from '@pulse/db/schema'
 import type { ColumnStatistics } from '@pulse/shared/api/datasets'
 import { type Kysely, type RawBuilder, sql } from 'kysely'

@@ -1,4 +1,4 @@
-import type { Dataset } from '@pulse/db/datasets-repo'
+import type { Dataset } from '@pulse/db/datasets/datasets-repo'
 import { quoteDataTable } from '@pulse/db/sql-name'
 import { type RawBuilder, sql } from 'kysely'
 

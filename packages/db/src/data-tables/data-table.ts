@@ -1,0 +1,99 @@
+// The table of one dataset: "time", "upload_id" and a typed column for each of the file's.
+import { type Kysely, sql } from 'kysely'
+import type { Database } from '../schema.ts'
+import { quoteDataTable, quoteName } from '../sql-name.ts'
+import {
+  type DataColumn,
+  isTimeAxis,
+  sqlTypeOf,
+  TIME_COLUMN,
+  UPLOAD_COLUMN,
+} from './data-column.ts'
+
+/**
+ * What every row of one load has in common. As a default of the column it crosses no wire, and COPY
+ * fills it in.
+ */
+export type RowDefaults = {
+  uploadId: string
+  /** The time of rows without a time of their own. */
+  time: Date
+}
+
+type NewTable = { table: string; columns: readonly DataColumn[]; defaults: RowDefaults }
+
+export async function createDataTable(
+  db: Kysely<Database>,
+  options: NewTable & { chunkInterval: number | null },
+): Promise<void> {
+  const table = quoteDataTable(options.table)
+  await createTable(db, `table ${table}`, options, '')
+  if (options.chunkInterval !== null) {
+    await sql`select create_hypertable(${table}::regclass, ${TIME_COLUMN},
+      chunk_time_interval => ${options.chunkInterval * 1000}::bigint,
+      create_default_indexes => false)`.execute(db)
+  }
+}
+
+/** A table that ends with the transaction: rows on their way into a table that is in use. */
+export async function createStagingTable(db: Kysely<Database>, options: NewTable): Promise<void> {
+  await createTable(db, `temporary table ${quoteName(options.table)}`, options, ' on commit drop')
+}
+
+async function createTable(
+  db: Kysely<Database>,
+  what: string,
+  { columns, defaults }: NewTable,
+  ending: string,
+): Promise<void> {
+  const time = sql.lit(defaults.time.toISOString())
+  const upload = sql.lit(defaults.uploadId)
+  await sql`create ${sql.raw(what)} (
+    ${sql.id(TIME_COLUMN)} timestamptz not null default ${time},
+    ${sql.id(UPLOAD_COLUMN)} uuid not null default ${upload}
+    ${sql.raw(
+      columns
+        .filter((column) => !isTimeAxis(column))
+        .map(columnDefinition)
+        .join(''),
+    )}
+  )${sql.raw(ending)}`.execute(db)
+}
+
+function columnDefinition(column: DataColumn): string {
+  return `,\n${quoteName(column.physicalName)} ${sqlTypeOf(column)}`
+}
+
+/** After the load: building an index once is several times faster than keeping it up row by row. */
+export async function finishDataTable(db: Kysely<Database>, table: string): Promise<void> {
+  const name = sql.raw(quoteDataTable(table))
+  await sql`create index on ${name} (${sql.id(TIME_COLUMN)} desc)`.execute(db)
+  await sql`alter table ${name}
+    alter column ${sql.id(TIME_COLUMN)} drop default,
+    alter column ${sql.id(UPLOAD_COLUMN)} drop default`.execute(db)
+}
+
+export async function dropDataTable(db: Kysely<Database>, table: string): Promise<void> {
+  await sql`drop table if exists ${sql.raw(quoteDataTable(table))}`.execute(db)
+}
+
+export async function measureStorage(
+  db: Kysely<Database>,
+  table: string,
+  timescale: boolean,
+): Promise<number> {
+  const size = timescale ? 'hypertable_size' : 'pg_total_relation_size'
+  const { rows } = await sql<{ bytes: number | null }>`
+    select ${sql.raw(size)}(${quoteDataTable(table)}::regclass)::bigint as bytes`.execute(db)
+  return rows[0]?.bytes ?? 0
+}
+
+/** Of these columns only: of all 30 of a wide table it takes as long as loading it. */
+export async function analyzeDataTable(
+  db: Kysely<Database>,
+  table: string,
+  physicalNames: readonly string[],
+): Promise<void> {
+  const columns = sql.join(physicalNames.map((name) => sql.id(name)))
+  await sql`analyze ${sql.raw(quoteDataTable(table))} (${columns})`.execute(db)
+}
