@@ -78,11 +78,8 @@ export class GroupTable {
 
   #open(slot: number, bucket: number, combination: number): number {
     if (this.#groups === this.#buckets.length) {
-      if (this.#numbers.byteLength * 2 > MAX_BYTES) {
-        this.#overflowed = true
-        this.#groups = 0
-        this.#slots.fill(0)
-      } else this.#grow()
+      if (this.#numbers.byteLength * 2 > MAX_BYTES) this.#giveUp()
+      else this.#grow()
       return this.count(bucket, combination)
     }
     const index = this.#groups++
@@ -98,6 +95,16 @@ export class GroupTable {
       this.#numbers[place + 2] = Number.NEGATIVE_INFINITY
     }
     return at
+  }
+
+  /** What it took is free at once: the rest of a large file is still to be read. */
+  #giveUp(): void {
+    this.#overflowed = true
+    this.#groups = 0
+    this.#slots = new Int32Array(FIRST_CAPACITY * 2)
+    this.#buckets = new Float64Array(FIRST_CAPACITY)
+    this.#combinations = new Float64Array(FIRST_CAPACITY)
+    this.#numbers = new Float64Array(FIRST_CAPACITY * this.#stride)
   }
 
   #grow(): void {
