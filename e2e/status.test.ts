@@ -1,7 +1,10 @@
+import { readFile } from 'node:fs/promises'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { logInToApi } from './harness/call-api.ts'
 import { closePeople, KEEPS_THE_PAGE, logIn, openBrowser } from './harness/open-browser.ts'
+import { setRole } from './harness/set-role.ts'
 import { type Pulse, startPulse } from './harness/start-pulse.ts'
 import { DashboardPage, makeDashboard } from './pages/dashboard-page.ts'
 
@@ -159,6 +162,74 @@ test('P18: a refused copy is set aside, the page goes on with the server’s, an
   }
   await dialog.waitFor({ state: 'detached' })
   await page.getByText('Changes of yours were kept aside').waitFor({ state: 'detached' })
+})
+
+/** What the dialog of changes kept aside gives to download. */
+async function downloadKeptAside(page: Page): Promise<{ because: string; titles: string[] }> {
+  await page.getByRole('button', { name: 'Look at them' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Changes kept aside' })
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    dialog.getByRole('button', { name: 'Download' }).click(),
+  ])
+  const { because, dashboard } = JSON.parse(await readFile(await download.path(), 'utf8'))
+  const widgets: { title: string }[] = dashboard.widgets
+  return { because, titles: widgets.map(({ title }) => title).sort() }
+}
+
+test('P21: of a dashboard that was deleted while this device was offline, what it had not sent can be downloaded', async () => {
+  const { dashboard, page, id } = await openOne('Deleted meanwhile')
+  await dashboard.addTitled('Text', 'Sent')
+  await dashboard.saved()
+  await dashboard.keptOnDevice()
+  await pulse.kill()
+  await page.locator('[data-save-state=offline]').waitFor()
+  await dashboard.addTitled('Text', 'Never sent')
+  await page.goto('about:blank')
+  await pulse.startAgain()
+  const api = await logInToApi(pulse.url, pulse.logins.editor)
+  expect((await api('DELETE', `/api/dashboards/${id}`)).status).toBe(204)
+
+  // The server's word may be there before this device has read its copy.
+  await page.goto(`${pulse.url}/d/${id}`)
+  const kept = page.getByText('Changes of yours were kept aside')
+  await kept.waitFor()
+  await page.getByText('This dashboard is not available').waitFor()
+  await page.reload()
+  await kept.waitFor()
+  expect(await downloadKeptAside(page)).toEqual({ because: 'gone', titles: ['Never sent', 'Sent'] })
+  await page.getByRole('button', { name: 'Discard' }).click()
+  await kept.waitFor({ state: 'detached' })
+})
+
+test('P19: who is made a viewer sees it at once, and can set aside and download what was not sent', async () => {
+  const { dashboard, page } = await openOne('Demoted')
+  await dashboard.addTitled('Text', 'Sent')
+  await dashboard.saved()
+  await dashboard.keptOnDevice()
+  await setRole(pulse, 'editor', 'viewer')
+  const status = page.locator('[data-save-state=read-only]')
+  await status.waitFor()
+  await page.getByRole('button', { name: 'Add', exact: true }).waitFor({ state: 'detached' })
+  await setRole(pulse, 'editor', 'editor')
+  await dashboard.saved()
+
+  await pulse.kill()
+  await page.locator('[data-save-state=offline]').waitFor()
+  await dashboard.addTitled('Text', 'Never sent')
+  await setRole(pulse, 'editor', 'viewer')
+  await pulse.startAgain()
+  await status.waitFor()
+  await page.getByText('You may only view this dashboard now').waitFor()
+  await page.getByRole('button', { name: 'Set them aside' }).click()
+  expect(await downloadKeptAside(page)).toEqual({
+    because: 'view-only',
+    titles: ['Never sent', 'Sent'],
+  })
+  await page.keyboard.press('Escape')
+  expect(await dashboard.names()).toEqual(['Sent'])
+  await setRole(pulse, 'editor', 'editor')
+  await dashboard.saved()
 })
 
 test('P2: signed out elsewhere, the page says so at once and leads to the log-in', async () => {

@@ -156,7 +156,14 @@ export function OpenDashboard(props: Props) {
         </Suspense>
         <Switch>
           <Match when={dashboard.saveState().kind === 'gone'}>
-            <UnavailableDashboard />
+            <div class={styles['page']}>
+              <Suspense>
+                <Show when={hasStatusBanner(dashboard)}>
+                  <StatusBanner />
+                </Show>
+              </Suspense>
+              <UnavailableDashboard />
+            </div>
           </Match>
           <Match when={dashboard.saveState().kind === 'unreachable'}>
             <UnreachableDashboard />

@@ -24,6 +24,10 @@ export function StatusBanner() {
     const state = dashboard.saveState()
     return state.kind === kind && (state as StateOf<K>)
   }
+  const gone = () => {
+    const state = is('gone')
+    return state && state.unsent > 0 && state
+  }
   const demoted = () => {
     const state = is('read-only')
     return state && state.unsent > 0 && state
@@ -33,6 +37,7 @@ export function StatusBanner() {
       <Switch fallback={<KeptAsideBanner />}>
         <Match when={is('refused')}>{(state) => <Refused message={state().message} />}</Match>
         <Match when={is('signed-out')}>{(state) => <SignedOut state={state()} />}</Match>
+        <Match when={gone()}>{(state) => <Gone unsent={state().unsent} />}</Match>
         <Match when={demoted()}>{(state) => <Demoted unsent={state().unsent} />}</Match>
       </Switch>
     </div>
@@ -121,8 +126,21 @@ function Demoted(props: { readonly unsent: number }) {
   )
 }
 
+/** For a moment; to stay only where this browser keeps nothing. */
+function Gone(props: { readonly unsent: number }) {
+  return (
+    <Banner
+      tone="warning"
+      title="Changes of yours did not reach the server"
+      actions={<DownloadCopy because="gone" />}
+    >
+      {countOf(props.unsent, 'change')} can no longer become part of this dashboard.
+    </Banner>
+  )
+}
+
 function KeptAsideBanner() {
-  const { id, userId, quarantine } = useDashboard()
+  const { id, userId, quarantine, saveState } = useDashboard()
   const [later, setLater] = createSignal(false)
   return (
     <>
@@ -141,7 +159,8 @@ function KeptAsideBanner() {
             </>
           }
         >
-          They could not become part of this dashboard. You see the server’s version.
+          They could not become part of this dashboard.
+          {saveState().kind === 'gone' ? '' : ' You see the server’s version.'}
         </Banner>
       </Show>
       <Suspense>

@@ -8,6 +8,7 @@ export function hasStatusBanner({ saveState, quarantine }: DashboardModel): bool
     case 'signed-out':
       return true
     case 'read-only':
+    case 'gone':
       return state.unsent > 0 || quarantine.count() > 0
     default:
       return quarantine.count() > 0

@@ -18,6 +18,8 @@ export type Kept = 'asking' | 'kept' | 'unavailable' | 'full'
 export type LocalCopy = {
   /** Resolves when all that this device has is in the document, or will not be soon. Never rejects. */
   loaded: Promise<void>
+  /** Resolves when all that this device has is in the document; never where it does not answer. */
+  filled: Promise<void>
   close(): void
 }
 
@@ -36,14 +38,17 @@ export function localCopyName(userId: string, dashboardId: string): string {
 /** Fills `doc` from this device and keeps it there from now on. */
 export function keepLocalCopy(options: Options): LocalCopy {
   const { onKept } = options
+  const filled = Promise.withResolvers<void>()
   let persistence: IndexeddbPersistence | null = null
   let closed = false
 
   const open = async () => {
     // y-indexeddb never tells that it could not open or read: so the first look is our own.
     const { unreadable } = await fill(options)
-    if (closed) return
+    // Also of a page that has been left meanwhile: they are nowhere else any more.
     if (unreadable.length > 0) options.onUnreadable(unreadable)
+    filled.resolve()
+    if (closed) return
     persistence = new IndexeddbPersistence(options.name, options.doc)
     await persistence.whenSynced
     if (!closed) watch(persistence, options)
@@ -60,6 +65,7 @@ export function keepLocalCopy(options: Options): LocalCopy {
     loaded: Promise.race([opened, gaveUp]).then((how) => {
       if (how === 'late' && !closed) onKept('unavailable')
     }),
+    filled: filled.promise,
     close() {
       closed = true
       void persistence?.destroy().catch(() => undefined)

@@ -22,6 +22,8 @@ export type OpenDashboard = {
   awareness: Awareness
   /** The origin of this person's commands in this tab. */
   origin: object
+  /** Resolves when all that this device has is in the document; never where it does not answer. */
+  filled: Promise<void>
   /** Tries to connect now instead of at the next back-off. */
   reconnect(): void
   close(): void
@@ -126,6 +128,7 @@ export function openDashboard(options: Options): OpenDashboard {
     doc,
     awareness,
     origin,
+    filled: copy.filled,
     reconnect: () => void (line.end || keeper.now()),
     close,
     async forget() {

@@ -52,6 +52,12 @@ test('P18: who may only view now is told of the changes that the server has not 
   expect(demoted).toEqual({ kind: 'read-only', because: 'viewer', online: true, unsent: 2 })
 })
 
+test('P21: of a dashboard that is gone it is known what never reached the server', () => {
+  const end = { kind: 'gone' } as const
+  const gone = saveStateOf({ ...SAVED, end, unsent: 2, connected: false, loaded: false })
+  expect(gone).toEqual({ kind: 'gone', unsent: 2, kept: 'kept' })
+})
+
 test('P7: with no server and no copy the page says so instead of loading for ever', () => {
   const nothing = { ...SAVED, loaded: false, synced: false, connected: false }
   expect(saveStateOf(nothing).kind).toBe('loading')

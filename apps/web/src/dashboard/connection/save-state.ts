@@ -14,7 +14,8 @@ export type SaveState =
   | { kind: 'read-only'; because: 'viewer' | 'newer-document'; online: boolean; unsent: number }
   /** The server does not take this copy any more. */
   | { kind: 'refused'; message: string }
-  | { kind: 'gone' }
+  /** Deleted, or no access any more. `unsent` is what the server did not take. */
+  | { kind: 'gone'; unsent: number; kept: Kept }
 
 /** What is known about the line to the server. */
 export type Line = {
@@ -36,8 +37,7 @@ export type Line = {
 
 export function saveStateOf(line: Line): SaveState {
   const { unsent, kept } = line
-  if (line.end?.kind === 'signed-out') return { kind: 'signed-out', unsent, kept }
-  if (line.end) return line.end
+  if (line.end) return line.end.kind === 'refused' ? line.end : { ...line.end, unsent, kept }
   if (!line.loaded) return { kind: line.failed ? 'unreachable' : 'loading' }
   const online = line.connected && line.synced
   if (line.readOnly) return { kind: 'read-only', because: line.readOnly, online, unsent }

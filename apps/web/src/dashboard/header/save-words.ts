@@ -52,10 +52,7 @@ export function explain(state: SaveState): Explained {
           state.because === 'viewer'
             ? 'Your role is viewer: ask an admin if you need to edit.'
             : 'A newer version of Pulse wrote this dashboard. Reload the page to edit it.',
-        device:
-          state.unsent > 0
-            ? `${countOf(state.unsent, 'change')} of yours did not reach the server.`
-            : null,
+        device: missed(state.unsent),
       }
     case 'refused':
       return {
@@ -67,9 +64,13 @@ export function explain(state: SaveState): Explained {
       return {
         title: 'Not available',
         server: 'The dashboard was deleted, or is not yours to see.',
-        device: null,
+        device: missed(state.unsent),
       }
   }
+}
+
+function missed(unsent: number): string | null {
+  return unsent > 0 ? `${countOf(unsent, 'change')} of yours did not reach the server.` : null
 }
 
 function waiting({ unsent, kept }: { unsent: number; kept: Kept }): string {

@@ -20,6 +20,7 @@ const BECAUSE: Record<KeptAside['because'], string> = {
   unreadable: 'This device could not read it any more',
   'view-only': 'You may only view this dashboard now',
   'signed-out': 'You were signed out',
+  gone: 'The dashboard was deleted, or is not yours to see any more',
 }
 
 /** What was taken out of use on this device: to download, and then to discard. */

@@ -1,10 +1,14 @@
-// A document that the server refuses is set aside under another name, and the page starts over with
-// the server's: it is never sent again, and nothing of it is lost.
-import { createEffect, createSignal, onCleanup, untrack } from 'solid-js'
+// A document that the server refuses, or that is gone while this device has changes of its own, is set
+// aside under another name, and the page starts over with the server's: it is never sent again, and
+// nothing of it is lost.
+import { createEffect, createMemo, createSignal, onCleanup } from 'solid-js'
 import type { OpenDashboard } from '../connection/open-dashboard.ts'
 import type { SaveState } from '../connection/save-state.ts'
 import { keptAsideCount } from './kept-aside-count.ts'
 import type { KeptAside } from './kept-aside-store.ts'
+
+/** A copy that does not answer must not hold up the page, in milliseconds. */
+const PATIENCE_MS = 5_000
 
 export type Quarantine = {
   /** How many documents of this dashboard this device keeps aside. */
@@ -41,7 +45,9 @@ export function createQuarantine(options: {
 
   async function setAside(because: KeptAside['because']): Promise<boolean> {
     const { keepAside } = await import('./keep-aside.ts')
-    const { doc, forget } = connection()
+    const { doc, filled, forget } = connection()
+    // The server's verdict may be here before the changes that it is about.
+    if (!(await isWithin(PATIENCE_MS, filled))) return false
     const what = { userId, dashboardId, because, unsent: unsent(), doc }
     if (!(await keepAside(what))) return false
     // Another tab was refused at the same moment, and this one has started over by its word.
@@ -50,10 +56,11 @@ export function createQuarantine(options: {
     options.onStartOver()
     return true
   }
+  const because = createMemo(() => reasonToSetAside(options.saveState()))
   createEffect(() => {
-    if (options.saveState().kind !== 'refused') return
+    const reason = because()
     // Where it cannot be kept the page says so, and the person decides (StatusBanner.tsx).
-    untrack(() => void setAside('refused').catch(() => false))
+    if (reason) void setAside(reason).catch(() => false)
   })
   return {
     count,
@@ -67,4 +74,14 @@ export function createQuarantine(options: {
       refresh()
     },
   }
+}
+
+function reasonToSetAside(state: SaveState): 'refused' | 'gone' | null {
+  if (state.kind === 'refused') return 'refused'
+  return state.kind === 'gone' && state.unsent > 0 ? 'gone' : null
+}
+
+function isWithin(milliseconds: number, promise: Promise<void>): Promise<boolean> {
+  const late = new Promise<false>((resolve) => setTimeout(resolve, milliseconds, false))
+  return Promise.race([promise.then(() => true), late])
 }

@@ -9,7 +9,7 @@ export type KeptAside = {
   readonly title: string
   /** Epoch milliseconds. */
   readonly at: number
-  readonly because: 'refused' | 'unreadable' | 'view-only' | 'signed-out'
+  readonly because: 'refused' | 'unreadable' | 'view-only' | 'signed-out' | 'gone'
   /** Changes that were never confirmed, as far as is known. */
   readonly unsent: number
   /** Null when nothing of it could be read. */
