@@ -79,6 +79,14 @@ test('what was missed while the connection was away is told when it is back', as
     .set({ revoked_at: new Date() })
     .where('user_id', '=', viewer.id)
     .execute()
+  const { id: tokenId } = await server.db
+    .insertInto('api_tokens')
+    .values({
+      ...{ org_id: viewer.orgId, user_id: viewer.id, name: 'Sensor' },
+      ...{ token_hash: Buffer.from('gone'), revoked_at: new Date() },
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
   await loseConnections()
   await expect
     .poll(() => told, { timeout: 10_000 })
@@ -92,4 +100,5 @@ test('what was missed while the connection was away is told when it is back', as
     .select('id')
     .executeTakeFirstOrThrow()
   expect(events).toContainEqual({ type: 'session-ended', sessionId })
+  expect(events).toContainEqual({ type: 'token-ended', tokenId })
 })

@@ -58,6 +58,12 @@ async function retellSessions(
     .select('id')
     .execute()
   for (const { id } of ended) sessionEvents.receive({ type: 'session-ended', sessionId: id })
+  const tokens = await db
+    .selectFrom('api_tokens')
+    .where('revoked_at', '>=', since)
+    .select('id')
+    .execute()
+  for (const { id } of tokens) sessionEvents.receive({ type: 'token-ended', tokenId: id })
   const people = await db
     .selectFrom('users')
     .where('access_changed_at', '>=', since)
