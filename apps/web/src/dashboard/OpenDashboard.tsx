@@ -6,6 +6,7 @@ import {
   createSignal,
   lazy,
   Match,
+  on,
   onCleanup,
   onMount,
   Show,
@@ -17,12 +18,13 @@ import { createView } from '../filters/create-view.ts'
 import { ViewContext } from '../filters/view-context.ts'
 import { createInteraction } from '../interaction/create-interaction.ts'
 import { InteractionContext } from '../interaction/interaction-context.ts'
-import { applyDatasetNews } from '../query/datasets.ts'
+import { makeDatasetNews } from '../query/dataset-news.ts'
 import { toast } from '../ui/toast.ts'
 import { createUploads } from '../upload/create-uploads.ts'
 import { DropZone } from '../upload/DropZone.tsx'
 import type { Preview } from '../versions/preview.ts'
 import { Canvas } from './canvas/Canvas.tsx'
+import { isOnline } from './connection/save-state.ts'
 import { createDashboard } from './create-dashboard.ts'
 import { DashboardContext } from './dashboard-context.ts'
 import { EmptyDashboard } from './EmptyDashboard.tsx'
@@ -71,14 +73,17 @@ type Props = {
 export function OpenDashboard(props: Props) {
   const client = useQueryClient()
   const session = useSession()
+  const news = makeDatasetNews(client)
   const dashboard = createDashboard({
     id: props.id,
     user: props.user,
     canEdit: session.can.edit,
-    onLive: (message) => applyDatasetNews(client, message),
+    onLive: news.tell,
     onConnectFailed: () => void session.check(),
     onStartOver: () => props.onStartOver(),
   })
+  const online = createMemo(() => isOnline(dashboard.saveState()))
+  createEffect(on(online, (now, before) => now && before === false && news.catchUp()))
   const view = createView(dashboard)
   const interaction = createInteraction()
   // Notes stand above the charts: they must be seen before anybody points at one.

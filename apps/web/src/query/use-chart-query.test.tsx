@@ -45,6 +45,37 @@ test('a new version is asked for, and the old numbers stay until it is there', a
   await vi.waitFor(() => expect(answer().result).toEqual(result(40, 4)))
 })
 
+test('Q3: under news without end every answer is drawn before the next is asked for', async () => {
+  const releases: (() => void)[] = []
+  let version = 3
+  const server = serve(async () => {
+    const at = version
+    await new Promise<void>((resolve) => releases.push(resolve))
+    return result(at * 10, at)
+  })
+  const { answer, ask } = start({ ...question, datasetVersion: 3 })
+  await vi.waitFor(() => expect(releases.length).toBe(1))
+  for (version = 4; version <= 8; version++) ask({ ...question, datasetVersion: version })
+  version = 8
+  releases[0]?.()
+  await vi.waitFor(() => expect(answer().result).toEqual(result(30, 3)))
+  await vi.waitFor(() => expect(releases.length).toBe(2))
+  releases[1]?.()
+  await vi.waitFor(() => expect(answer().result).toEqual(result(80, 8)))
+  await settled(answer)
+  expect(server).toHaveBeenCalledTimes(2)
+})
+
+test('Q3: an answer that is newer than the news is not asked for again when the news comes', async () => {
+  const server = serve(() => result(50, 5))
+  const { answer, ask } = start({ ...question, datasetVersion: 3 })
+  await vi.waitFor(() => expect(answer().result).toEqual(result(50, 5)))
+  ask({ ...question, datasetVersion: 5 })
+  await settled(answer)
+  expect(answer().result).toEqual(result(50, 5))
+  expect(server).toHaveBeenCalledOnce()
+})
+
 test('Q2: what the device kept from an earlier day does not come back while a newer answer loads', async () => {
   vi.spyOn(storedAnswers, 'read').mockResolvedValue(result(1, 1))
   let release = () => {}

@@ -1,6 +1,6 @@
 import type { ChartQuery, QueryResult } from '@pulse/shared/query/chart-query'
 import { useQueryClient } from '@tanstack/solid-query'
-import { createMemo } from 'solid-js'
+import { createMemo, createSignal } from 'solid-js'
 import { api } from '../app/api.ts'
 import { localTables } from '../local-data/local-tables.ts'
 import { createStoredQuery, type StoredQuery } from './create-stored-query.ts'
@@ -33,10 +33,18 @@ export function createChartQuery(read: () => ChartQuestion): ChartAnswer {
     const { query, width, kind } = read()
     return query && stableJson(fitToWidth(query, width, kind))
   })
-  const version = createMemo(() => read().datasetVersion)
+  const [asking, setAsking] = createSignal(0)
+  // While an answer is on its way newer news waits: under live points each question would else give way to
+  // the next, and none would ever be answered.
+  const asked = createMemo<Asked>((before) => {
+    const now = { question: text(), version: read().datasetVersion }
+    const waits = before?.version !== undefined && before.question === now.question && asking() > 0
+    return waits ? before : now
+  })
+  const version = createMemo(() => asked().version)
 
   const answer = createStoredQuery<QueryResult>(() => {
-    const question = text()
+    const { question } = asked()
     if (question === undefined) return { key: undefined, fetch: unasked, staleMs: 0 }
     const query = parseQuestion(question)
     const keyOf = (at: number | undefined) => ['chart', query.datasetId, question, at ?? null]
@@ -48,12 +56,15 @@ export function createChartQuery(read: () => ChartQuestion): ChartAnswer {
         const local = localTables.get(query.datasetId)
         if (local) return local.query(query)
         const ask = () => api.post<QueryResult>('/api/query', query, { signal })
-        const result = await queryTurns.take(ask, () => read().isInSight?.() ?? true, signal)
-        // The version is learnt from the answer too: when the dataset arrives, this is not asked again.
-        if (version() === undefined) {
+        setAsking((count) => count + 1)
+        try {
+          const result = await queryTurns.take(ask, () => read().isInSight?.() ?? true, signal)
+          // Its version may be newer than what the page knew: when it learns of it, this is not asked again.
           client.setQueryData(keyOf(result.meta.datasetVersion), result)
+          return result
+        } finally {
+          setAsking((count) => count - 1)
         }
-        return result
       },
       keepPrevious: (previous) => previous[1] === query.datasetId && sameShape(previous[2], query),
     }
@@ -75,6 +86,8 @@ export function createChartQuery(read: () => ChartQuestion): ChartAnswer {
     refetch: answer.refetch,
   }
 }
+
+type Asked = { question: string | undefined; version: number | undefined }
 
 function unasked(): Promise<never> {
   return Promise.reject(new Error('There is no question to ask'))

@@ -62,6 +62,12 @@ export function isEditable(state: SaveState): boolean {
   }
 }
 
+/** True while the server tells this page what happens. */
+export function isOnline(state: SaveState): boolean {
+  if (state.kind === 'read-only') return state.online
+  return state.kind === 'saved' || state.kind === 'saving'
+}
+
 /** True when closing the page now would lose something that is nowhere else. */
 export function isOnlyHere(line: Line): boolean {
   return line.unsent > 0 && line.kept !== 'kept'
