@@ -2,6 +2,7 @@
 import type { Document, RedisTransactionOrigin } from '@hocuspocus/server'
 import { applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import { lacksPredecessors } from './lacks-predecessors.ts'
 import type { PeerMessage } from './peer-message.ts'
 import { pendingBytes } from './pending-edits.ts'
 
@@ -20,6 +21,8 @@ export function createPeerSync(options: {
   send: (document: Document, message: PeerMessage) => void
 }): PeerSync {
   const { send } = options
+  /** Servers that owe this document an answer; asked again with the next comparison, should it be lost. */
+  const asked = new WeakMap<Document, Set<string>>()
 
   function attach(document: Document): void {
     const publish = makeTurnBatch(document, (updates, clients) => {
@@ -42,17 +45,15 @@ export function createPeerSync(options: {
   }
 
   function compare(document: Document): void {
+    asked.delete(document)
     send(document, makeCompare(document, { answer: true, to: null }))
   }
 
   function receive(document: Document, message: PeerMessage, from: string): void {
     switch (message.type) {
       case 'update':
-        Y.applyUpdate(document, message.update, FROM_PEER)
-        // Something before it was lost on the way.
-        if (pendingBytes(document) > 0 && message.to === null) {
-          send(document, makeCompare(document, { answer: true, to: from }))
-        }
+        if (message.to === null) receiveEdit(document, message.update, from)
+        else receiveAnswer(document, message.update, from)
         return
       case 'awareness':
         applyAwarenessUpdate(document.awareness, message.update, FROM_PEER)
@@ -60,6 +61,35 @@ export function createPeerSync(options: {
       case 'compare':
         answer(document, message, from)
     }
+  }
+
+  /**
+   * When something before it was lost on the way it is not applied: Yjs would hold back what it adds,
+   * but not what it deletes, and a replaced value would be gone until the rest came. Its sender
+   * answers with all that this server lacks, the edit included.
+   */
+  function receiveEdit(document: Document, update: Uint8Array, from: string): void {
+    if (lacksPredecessors(document, update)) {
+      ask(document, from)
+      return
+    }
+    const before = pendingBytes(document)
+    Y.applyUpdate(document, update, FROM_PEER)
+    // It deletes what has not come.
+    if (pendingBytes(document) > before) ask(document, from)
+  }
+
+  function receiveAnswer(document: Document, update: Uint8Array, from: string): void {
+    asked.get(document)?.delete(from)
+    Y.applyUpdate(document, update, FROM_PEER)
+  }
+
+  /** Once until it answers: each answer reads the whole document. */
+  function ask(document: Document, server: string): void {
+    const pending = asked.get(document) ?? new Set()
+    if (pending.has(server)) return
+    asked.set(document, pending.add(server))
+    send(document, makeCompare(document, { answer: true, to: server }))
   }
 
   function answer(
