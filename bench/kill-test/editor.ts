@@ -5,16 +5,11 @@
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider'
 import { closeReasonOf } from '@pulse/shared/api/close-codes'
 import { findText, SCHEMA_VERSION } from '@pulse/shared/dashboard/document'
-import * as Y from 'yjs'
 import { countAcks } from '../../apps/web/src/dashboard/connection/ack-count.ts'
-import type { Random } from '../collab-lab/random.ts'
 import { socketWithCookie } from '../collab-lab/socket-with-cookie.ts'
-import type { Edit, Ledger } from './ledger.ts'
-import { type Author, makeRandomEdit } from './random-edit.ts'
-
-export type OpenDashboard = { id: string; textId: string }
-
-export type Replica = { dashboardId: string; doc: Y.Doc; isSaved(): boolean; state(): string }
+import type { Edit } from './ledger.ts'
+import { makeAuthor, makeRandomEdit } from './random-edit.ts'
+import type { Replica, ReplicaOptions } from './replica.ts'
 
 export type Editor = Replica & {
   edit(): void
@@ -30,18 +25,10 @@ export type Editor = Replica & {
 /** As in the page. */
 const FLUSH_DELAY = 40
 
-export function openEditor(options: {
-  url: string
-  cookie: string
-  name: string
-  dashboard: OpenDashboard
-  ledger: Ledger
-  random: Random
-}): Editor {
-  const { url, cookie, name, dashboard, ledger, random } = options
-  const doc = new Y.Doc()
-  const { id: dashboardId, textId } = dashboard
-  const author: Author = { name, dashboardId, textId, doc, random, own: new Map(), count: 0 }
+export function openEditor(options: ReplicaOptions): Editor {
+  const { url, cookie, name, ledger } = options
+  const author = makeAuthor(options)
+  const { doc, dashboardId, textId } = author
   const verdicts: number[] = []
   let unsaved: Edit[] = []
 

@@ -1,8 +1,9 @@
 // Twenty people who come, edit, lose the network, and leave without saying so.
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Random } from '../collab-lab/random.ts'
-import { type Editor, type OpenDashboard, openEditor, type Replica } from './editor.ts'
+import { type Editor, openEditor } from './editor.ts'
 import type { Ledger } from './ledger.ts'
+import type { OpenDashboard, Replica } from './replica.ts'
 import { openStockClient, type StockClient } from './stock-client.ts'
 
 const EDITORS = 16

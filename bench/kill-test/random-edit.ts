@@ -8,10 +8,11 @@ import {
 } from '@pulse/shared/dashboard/commands'
 import { findText, widgetsOf } from '@pulse/shared/dashboard/document'
 import { readWidgets } from '@pulse/shared/dashboard/read-dashboard'
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import type { Random } from '../collab-lab/random.ts'
 import type { Edit } from './ledger.ts'
 import { TOKEN_END } from './observe.ts'
+import type { ReplicaOptions } from './replica.ts'
 
 /** One person's view of one dashboard: what they made themselves is theirs alone to rename or delete. */
 export type Author = {
@@ -27,6 +28,15 @@ export type Author = {
 }
 
 const MOST_OWN_WIDGETS = 6
+
+export function makeAuthor({
+  name,
+  dashboard,
+  random,
+}: Pick<ReplicaOptions, 'name' | 'dashboard' | 'random'>): Author {
+  const { id: dashboardId, textId } = dashboard
+  return { name, dashboardId, textId, random, doc: new Y.Doc(), own: new Map(), count: 0 }
+}
 
 /** Null when this edit leaves no mark of its own, or there was nothing to edit. */
 export function makeRandomEdit(author: Author): Edit | null {

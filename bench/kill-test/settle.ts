@@ -3,8 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { makeRandom } from '../collab-lab/random.ts'
 import { fingerprint } from './agreement.ts'
-import { type OpenDashboard, openEditor, type Replica } from './editor.ts'
+import { openEditor } from './editor.ts'
 import { makeLedger } from './ledger.ts'
+import type { OpenDashboard, Replica } from './replica.ts'
 import { readStoredDocument } from './stored-document.ts'
 
 const SETTLE_MS = 120_000

@@ -2,12 +2,10 @@
 // because it stays.
 import { findText } from '@pulse/shared/dashboard/document'
 import { WebsocketProvider } from 'y-websocket'
-import * as Y from 'yjs'
-import type { Random } from '../collab-lab/random.ts'
 import { socketWithCookie } from '../collab-lab/socket-with-cookie.ts'
-import type { OpenDashboard, Replica } from './editor.ts'
-import type { Edit, Ledger } from './ledger.ts'
-import { type Author, makeRandomEdit } from './random-edit.ts'
+import type { Edit } from './ledger.ts'
+import { makeAuthor, makeRandomEdit } from './random-edit.ts'
+import type { Replica, ReplicaOptions } from './replica.ts'
 
 export type StockClient = Replica & {
   edit(): void
@@ -15,18 +13,10 @@ export type StockClient = Replica & {
   readonly edits: readonly Edit[]
 }
 
-export function openStockClient(options: {
-  url: string
-  cookie: string
-  name: string
-  dashboard: OpenDashboard
-  ledger: Ledger
-  random: Random
-}): StockClient {
-  const { url, cookie, name, dashboard, ledger, random } = options
-  const doc = new Y.Doc()
-  const { id: dashboardId, textId } = dashboard
-  const author: Author = { name, dashboardId, textId, doc, random, own: new Map(), count: 0 }
+export function openStockClient(options: ReplicaOptions): StockClient {
+  const { url, cookie, name, ledger } = options
+  const author = makeAuthor(options)
+  const { doc, dashboardId, textId } = author
   const edits: Edit[] = []
   const provider = new WebsocketProvider(`${url}/yws`, dashboardId, doc, {
     WebSocketPolyfill: socketWithCookie(cookie) as unknown as typeof globalThis.WebSocket,

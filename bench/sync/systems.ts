@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { SCHEMA_VERSION } from '@pulse/shared/dashboard/document'
 import { freePort } from '../../scripts/free-port.ts'
-import { portAnswers } from '../../scripts/services/service-answers.ts'
+import { portAnswers } from '../../scripts/port-answers.ts'
 import type { Dialect } from './frames.ts'
 
 export type SystemName = 'Pulse' | 'Hocuspocus' | 'y-websocket'

@@ -4,7 +4,6 @@ import { existsSync } from 'node:fs'
 import { chown, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import pg from 'pg'
 import { freePort } from '../free-port.ts'
 import {
   type ClusterFiles,
@@ -14,6 +13,7 @@ import {
   readState,
   writeState,
 } from './cluster-files.ts'
+import { postgresAnswers } from './postgres-answers.ts'
 import { type PostgresBinaries, postgresBinaries } from './postgres-binaries.ts'
 import { postmasterFile, removeStalePostmasterFile } from './postmaster-file.ts'
 import { logTail, runProgram } from './run-program.ts'
@@ -115,7 +115,8 @@ async function takeOver(cluster: Cluster, state: ClusterState): Promise<number |
   if (!running) return null
   const deadline = Date.now() + START_SECONDS * 1000
   while (await removeStalePostmasterFile(cluster.files.data)) {
-    if (await answers(connectionString(state, running.port, 'postgres'))) return running.port
+    if (await postgresAnswers(connectionString(state, running.port, 'postgres')))
+      return running.port
     if (Date.now() > deadline) {
       throw new Error(
         `PostgreSQL (process ${running.pid}) still runs in ${cluster.files.data} but does not answer. ` +
@@ -178,19 +179,6 @@ async function stop({ account, binaries, files }: Cluster): Promise<void> {
     const args = ['stop', `--pgdata=${files.data}`, `--mode=${mode}`, `--timeout=${STOP_SECONDS}`]
     const { code } = await runProgram(binaries.pgCtl, [...args, '--silent'], account)
     if (code === 0) return
-  }
-}
-
-async function answers(url: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 })
-  client.on('error', () => undefined)
-  try {
-    await client.connect()
-    return true
-  } catch {
-    return false
-  } finally {
-    await client.end().catch(() => undefined)
   }
 }
 

@@ -1,10 +1,11 @@
 // For tests that take a service away: on the data and the port that it had.
 import { setTimeout as sleep } from 'node:timers/promises'
+import { portAnswers } from '../port-answers.ts'
+import { postgresAnswers } from '../postgres/postgres-answers.ts'
 import { isAlive } from '../process-alive.ts'
 import { runsInside } from './chroot-process.ts'
 import { runDirectory } from './root-file-system.ts'
 import { type RunRecord, readRecord, saveRecord } from './run-record.ts'
-import { portAnswers, postgresAnswers } from './service-answers.ts'
 import { startTimescale, startValkey } from './service-programs.ts'
 
 export type Killable = 'TimescaleDB' | 'Valkey'

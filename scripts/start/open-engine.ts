@@ -1,5 +1,4 @@
-import { openDatabase } from '@pulse/db/database'
-import { migrateToLatest } from '@pulse/db/migrate'
+import { migrateDatabase } from '@pulse/db/migrate'
 import pg from 'pg'
 import { startEmbeddedPostgres } from '../postgres/embedded-postgres.ts'
 import type { DataDirectory } from './data-directory.ts'
@@ -18,7 +17,7 @@ export async function openEngine(directory: DataDirectory): Promise<Engine> {
     ? { databaseUrl: given, stop: async () => undefined }
     : await embedded(directory)
   try {
-    await migrate(engine.databaseUrl)
+    await migrateDatabase(engine.databaseUrl)
     return engine
   } catch (error) {
     await engine.stop()
@@ -47,14 +46,5 @@ async function createDatabaseOnce(url: string): Promise<void> {
     if (rowCount === 0) await client.query(`CREATE DATABASE ${DATABASE}`)
   } finally {
     await client.end()
-  }
-}
-
-async function migrate(databaseUrl: string): Promise<void> {
-  const { db, close } = openDatabase(databaseUrl, { maxConnections: 1 })
-  try {
-    await migrateToLatest(db)
-  } finally {
-    await close()
   }
 }

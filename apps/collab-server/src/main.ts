@@ -1,6 +1,5 @@
 // The server as a process of its own. `npm start` composes it with the worker instead.
-import { openDatabase } from '@pulse/db/database'
-import { migrateToLatest } from '@pulse/db/migrate'
+import { migrateDatabase } from '@pulse/db/migrate'
 import { portsFromEnvironment } from '@pulse/ports/ports-from-environment'
 import { pino } from 'pino'
 import { type Config, readConfig } from './config.ts'
@@ -11,7 +10,7 @@ const LONGEST_GOODBYE_MS = 30_000
 
 const config = configOrExit()
 const log = pino({ level: config.logLevel })
-await migrate(config.databaseUrl)
+await migrateDatabase(config.databaseUrl)
 const ports = portsFromEnvironment(process.env, {
   onError: (error) => log.warn({ err: error }, 'a port had a failure'),
 })
@@ -25,16 +24,6 @@ function configOrExit(): Config {
   } catch (error) {
     console.error(error instanceof Error ? error.message : error)
     process.exit(2)
-  }
-}
-
-/** Kysely takes a lock: several servers may start at once. */
-async function migrate(databaseUrl: string): Promise<void> {
-  const { db, close } = openDatabase(databaseUrl, { maxConnections: 1 })
-  try {
-    await migrateToLatest(db)
-  } finally {
-    await close()
   }
 }
 

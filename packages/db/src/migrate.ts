@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
+import { openDatabase } from './database.ts'
 import * as firstSchema from './migrations/0001-first-schema.ts'
 import * as versionTimeline from './migrations/0002-version-timeline.ts'
 import * as filesOverTime from './migrations/0003-files-over-time.ts'
@@ -31,4 +32,14 @@ export async function migrateToLatest(db: Kysely<Database>): Promise<void> {
   })
   const { error } = await migrator.migrateToLatest()
   if (error) throw error
+}
+
+/** The same, by a connection of its own. */
+export async function migrateDatabase(url: string): Promise<void> {
+  const { db, close } = openDatabase(url, { maxConnections: 1 })
+  try {
+    await migrateToLatest(db)
+  } finally {
+    await close()
+  }
 }

@@ -1,11 +1,7 @@
 import { deriveId } from '@pulse/db/derive-id'
 import { undoUpload } from '@pulse/db/undo/undo-upload'
-import {
-  findForeign,
-  insertForeign,
-  isOrganization,
-  queueForeign,
-} from '@pulse/db/uploads/foreign-files-repo'
+import { findForeign, insertForeign, isOrganization } from '@pulse/db/uploads/foreign-files-repo'
+import { queueStoredUpload } from '@pulse/db/uploads/queue-stored-upload'
 import { isPulseError } from '@pulse/shared/api/pulse-error'
 import type { IngestContext } from '../ingest-context.ts'
 import type { ForeignFile } from './foreign-file.ts'
@@ -30,7 +26,7 @@ export async function takeForeignFile(
   const target = await targetOf(context, file, known)
   await insertForeign(db, { ...file, id, objectKey, ...target })
   const { size } = await objects.put(objectKey, await objects.get(file.key))
-  await queueForeign(db, { id, sizeBytes: size })
+  await queueStoredUpload(db, { id, sizeBytes: size })
   log.info({ uploadId: id, key: file.key }, 'a file of another program was taken')
   return id
 }

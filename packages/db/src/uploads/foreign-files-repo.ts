@@ -1,5 +1,5 @@
 // Uploads of files that other programs put into the store.
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { Database } from '../schema.ts'
 import { storableText } from '../storable-text.ts'
 
@@ -83,17 +83,5 @@ export async function insertForeign(db: Kysely<Database>, file: NewForeign): Pro
       source_folder: file.folder === null ? null : storableText(file.folder),
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
-    .execute()
-}
-
-export async function queueForeign(
-  db: Kysely<Database>,
-  { id, sizeBytes }: { id: string; sizeBytes: number },
-): Promise<void> {
-  await db
-    .updateTable('uploads')
-    .set({ state: 'queued', size_bytes: sizeBytes, created_at: sql<Date>`now()` })
-    .where('id', '=', id)
-    .where('state', '=', 'uploading')
     .execute()
 }
