@@ -38,3 +38,9 @@ export function isApiError(error: unknown, code?: ApiErrorCode): error is ApiErr
 export function isTransient(error: unknown): boolean {
   return isApiError(error) && (error.code === 'network' || error.status >= 500)
 }
+
+/** What may be over in a moment: until then the last answer stands, with its age. */
+export function isPassing(error: ApiError): boolean {
+  if (error.code === 'query-timeout') return false
+  return isTransient(error) || error.code === 'conflict' || error.code === 'too-many-requests'
+}

@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/solid-query'
-import { isTransient } from './api-error.ts'
+import { isApiError, isTransient } from './api-error.ts'
 
 const RETRIES = 2
 
@@ -7,7 +7,9 @@ const RETRIES = 2
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
-      retry: (failures, error) => failures < RETRIES && isTransient(error),
+      // What took too long once would again.
+      retry: (failures, error) =>
+        failures < RETRIES && isTransient(error) && !isApiError(error, 'query-timeout'),
       staleTime: 10_000,
       // Offline is the server's absence, not the browser's guess: localhost works without a network.
       networkMode: 'always',

@@ -1,4 +1,6 @@
+import Clock from 'lucide-solid/icons/clock'
 import CloudOff from 'lucide-solid/icons/cloud-off'
+import { Dynamic } from 'solid-js/web'
 import { classNames } from '../ui/class-names.ts'
 import styles from './AsOf.module.css'
 
@@ -8,9 +10,11 @@ type Props = {
   readonly locale: string
   /** Above the chart instead of in its corner, which a table needs itself. */
   readonly above: boolean
+  /** Else the server was reached and could not answer just now. */
+  readonly offline: boolean
 }
 
-/** Says that the chart is from this device, and how old it is. */
+/** Says that the chart is not fresh, and how old it is. */
 export function AsOf(props: Props) {
   const when = () => {
     const at = Date.parse(props.at)
@@ -20,12 +24,16 @@ export function AsOf(props: Props) {
           at,
         )
   }
+  const why = () =>
+    props.offline
+      ? 'Pulse cannot be reached; this is what the device has kept.'
+      : 'Pulse could not answer just now; it is asked again in a moment.'
   return (
     <p
       class={classNames(styles['note'], props.above && styles['above'])}
-      title={`As of ${when()}. Pulse cannot be reached; this is what the device has kept.`}
+      title={`As of ${when()}. ${why()}`}
     >
-      <CloudOff size={12} aria-hidden="true" />
+      <Dynamic component={props.offline ? CloudOff : Clock} size={12} aria-hidden="true" />
       <span class={styles['words']}>As of {when()}</span>
     </p>
   )

@@ -5,7 +5,7 @@ import ChartLine from 'lucide-solid/icons/chart-line'
 import CircleAlert from 'lucide-solid/icons/circle-alert'
 import CloudOff from 'lucide-solid/icons/cloud-off'
 import { createMemo, createSignal, Match, Show, Switch } from 'solid-js'
-import type { ApiError } from '../app/api-error.ts'
+import { type ApiError, isPassing } from '../app/api-error.ts'
 import { AsOf } from './AsOf.tsx'
 import { type ChartFix, ChartMessage } from './ChartMessage.tsx'
 import { ChartSkeleton } from './ChartSkeleton.tsx'
@@ -69,7 +69,7 @@ export function ChartView(props: Props) {
   const problem = createMemo(() => {
     const { error } = props
     if (kind.parts() === null && props.result) return NOT_LOADED
-    return error && (error.code !== 'network' || !model()) ? chartProblem(error) : null
+    return error && !(isPassing(error) && model()) ? chartProblem(error) : null
   })
   const state = () => {
     if (problem()) return 'error'
@@ -84,9 +84,14 @@ export function ChartView(props: Props) {
       <Show when={props.loading && state() === 'drawn'}>
         <div class={styles['progress']} role="status" aria-label="Updating" />
       </Show>
-      <Show when={props.error?.code === 'network' && model() && props.result}>
+      <Show when={props.error && !problem() && model() && props.result}>
         {(result) => (
-          <AsOf at={result().meta.asOf} locale={locale()} above={props.spec.kind === 'table'} />
+          <AsOf
+            at={result().meta.asOf}
+            locale={locale()}
+            above={props.spec.kind === 'table'}
+            offline={props.error?.code === 'network'}
+          />
         )}
       </Show>
       <div ref={setView} class={styles['body']}>

@@ -3,11 +3,11 @@
 import { type QueryKey, useQuery, useQueryClient } from '@tanstack/solid-query'
 import { createEffect, createMemo, createResource, createSignal } from 'solid-js'
 import { unwrap } from 'solid-js/store'
-import type { ApiError } from '../app/api-error.ts'
+import { type ApiError, isPassing } from '../app/api-error.ts'
 import { stableJson } from './stable-json.ts'
 import { storedAnswers } from './stored-answers.ts'
 
-const RETRY_UNREACHABLE_MS = 5_000
+const RETRY_MS = 5_000
 
 export type StoredQueryOptions<T> = {
   /** undefined: nothing to ask (yet). */
@@ -26,6 +26,10 @@ export type StoredQuery<T> = {
   readonly loading: boolean
   readonly error: ApiError | null
   readonly refetch: () => void
+}
+
+function retryMs({ retryAfterSeconds = 0 }: ApiError): number {
+  return Math.max(RETRY_MS, retryAfterSeconds * 1000)
 }
 
 const NOTHING: QueryKey = ['nothing']
@@ -51,7 +55,7 @@ export function createStoredQuery<T extends object>(
         previousQuery && keepPrevious?.(previousQuery.queryKey) ? previous : undefined,
       refetchOnReconnect: true,
       refetchInterval: (own) =>
-        own.state.error?.code === 'network' ? RETRY_UNREACHABLE_MS : false,
+        own.state.error && isPassing(own.state.error) ? retryMs(own.state.error) : false,
     }
   })
 
