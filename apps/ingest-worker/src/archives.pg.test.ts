@@ -128,3 +128,34 @@ test('an archive without a table, one that is cut off and one of rubbish end wit
     })
   }
 })
+
+test('[24] an archive that is not published leaves no upload of its other tables behind', async () => {
+  const staff = `name|born\n${'Ada|1815-12-10\n'.repeat(2000)}`
+  const zip = makeZip([
+    { name: 'shops.csv', content: SHOPS },
+    { name: 'staff.csv', content: staff },
+  ])
+  const uploadId = await fixture.upload(zip, { filename: 'dropped.zip' })
+  const { objects } = fixture.context
+  const cancelled: IngestFixture['context']['objects'] = {
+    ...objects,
+    async put(...values) {
+      const stored = await objects.put(...values)
+      await fixture.query(`update uploads set state = 'cancelled' where id = '${uploadId}'`)
+      return stored
+    },
+  }
+  await ingestAll(
+    { ...fixture.context, objects: cancelled },
+    uploadId,
+    new AbortController().signal,
+  )
+  const { rows } = await fixture.query(`select id from uploads where parent_id = '${uploadId}'`)
+  expect(rows).toEqual([])
+  const keys = []
+  for await (const { key } of objects.list(`raw/${fixture.orgId}/`)) keys.push(key)
+  const { rows: known } = await fixture.query('select object_key from uploads')
+  expect(keys.sort()).toEqual(
+    known.map(({ object_key }: { object_key: string }) => object_key).sort(),
+  )
+})

@@ -1,4 +1,5 @@
 import { findStaleDatasets } from '@pulse/db/datasets/dataset-parts-repo'
+import { dropUnqueuedParts } from './archive/split-archive.ts'
 import { takeForeignFiles } from './foreign/take-foreign-files.ts'
 import type { IngestContext } from './ingest-context.ts'
 import { ingestAll } from './ingest-handler.ts'
@@ -20,6 +21,7 @@ export function startBackground(context: IngestContext): Background {
   const chores = [
     repeat(EXPORT_EVERY_MS, stop.signal, () => exportStale(context, stop.signal)),
     repeat(LOOK_EVERY_MS, stop.signal, () => ingestForeign(context, stop.signal)),
+    repeat(LOOK_EVERY_MS, stop.signal, () => forgetParts(context)),
   ]
   return {
     async close() {
@@ -62,6 +64,14 @@ async function exportStale(context: IngestContext, signal: AbortSignal): Promise
     }
   } catch (error) {
     if (!signal.aborted) context.log.warn({ err: error }, 'stale datasets could not be looked for')
+  }
+}
+
+async function forgetParts(context: IngestContext): Promise<void> {
+  try {
+    await dropUnqueuedParts(context)
+  } catch (error) {
+    context.log.warn({ err: error }, 'what was left of archives could not be dropped')
   }
 }
 

@@ -53,7 +53,7 @@ async function ingestFile(job: IngestJob): Promise<IngestOutcome> {
   const parts = await splitArchive(job, file)
   const published =
     loaded && holds
-      ? await publishLoaded(job, file, plan, loaded)
-      : await loadAndPublish(job, file, plan)
-  return { ...published, parts }
+      ? await publishLoaded(job, file, plan, { ...loaded, parts })
+      : await loadAndPublish(job, file, plan, parts)
+  return { ...published, parts: parts.map(({ id }) => id) }
 }

@@ -1,6 +1,7 @@
 import { notifyLive } from '@pulse/db/notify-live'
 import { endAttempt } from '@pulse/db/uploads/uploads-repo'
 import type { ErrorBody } from '@pulse/shared/api/pulse-error'
+import { dropUnqueuedParts } from '../archive/split-archive.ts'
 import type { IngestOutcome } from '../ingest-context.ts'
 import type { IngestJob } from './claim-upload.ts'
 import { judgeFailure } from './judge-failure.ts'
@@ -12,14 +13,14 @@ export async function settleFailure(job: IngestJob, error: unknown): Promise<Ing
   const log = context.log.child({ uploadId: upload.id, attempt: upload.attempt })
   // What was loaded goes away with the transaction of this connection, in whatever state it is.
   await job.session.close()
-  if (job.progress.cancelled.aborted) return { state: 'cancelled' }
+  if (job.progress.cancelled.aborted) return await leaveNothing(job)
   const failure = job.stopping ? ({ kind: 'stopped' } as const) : judgeFailure(error)
   switch (failure.kind) {
     case 'stopped':
       await endAttempt(context.db, attempt, { state: 'queued', counts: false })
       throw error
     case 'cancelled':
-      return { state: 'cancelled' }
+      return await leaveNothing(job)
     case 'passing':
       if (upload.attempt >= MAX_ATTEMPTS) return await fail(job, gaveUp().toBody().error)
       log.warn({ err: error }, 'ingest failed, another attempt follows')
@@ -31,6 +32,11 @@ export async function settleFailure(job: IngestJob, error: unknown): Promise<Ing
       log.info({ err: error }, 'ingest failed')
       return await fail(job, failure.error)
   }
+}
+
+async function leaveNothing({ context, upload }: IngestJob): Promise<IngestOutcome> {
+  await dropUnqueuedParts(context, upload.id)
+  return { state: 'cancelled' }
 }
 
 /** The person, or whoever sent the file, said that it is not to be loaded twice. */
@@ -52,5 +58,6 @@ async function fail(job: IngestJob, error: ErrorBody['error']): Promise<IngestOu
   }
   const orgId = upload.org_id
   await notifyLive(context.db, { type: 'upload-changed', uploadId: upload.id, orgId })
+  await dropUnqueuedParts(context, upload.id)
   return { state: 'failed', code: error.code, message: error.message }
 }

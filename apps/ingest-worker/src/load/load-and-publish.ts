@@ -1,6 +1,8 @@
 import { TIME_COLUMN } from '@pulse/db/data-tables/data-column'
 import { analyzeDataTable } from '@pulse/db/data-tables/data-table'
 import { publishUpload } from '@pulse/db/publish/publish-upload'
+import type { ArchivePart } from '@pulse/db/uploads/archive-parts-repo'
+import { queueStoredUpload } from '@pulse/db/uploads/queue-stored-upload'
 import { PulseError } from '@pulse/shared/api/pulse-error'
 import type { PlanWarning } from '@pulse/shared/csv/table-plan'
 import type { UploadedFile } from '../file/open-uploaded-file.ts'
@@ -9,6 +11,8 @@ import { recipeOf } from '../plan/recipe-of.ts'
 import type { UploadPlan } from '../plan/upload-plan.ts'
 import { type LoadedRows, loadRows } from './load-rows.ts'
 import { type LoadTarget, prepareTable } from './prepare-table.ts'
+
+type Loaded = { target: LoadTarget; loaded: LoadedRows; parts: readonly ArchivePart[] }
 
 export type PublishedFile = { state: 'published'; datasetId: string; version: number }
 
@@ -20,11 +24,12 @@ export async function loadAndPublish(
   job: IngestJob,
   file: Pick<UploadedFile, 'read' | 'name'>,
   plan: UploadPlan,
+  parts: readonly ArchivePart[] = [],
 ): Promise<PublishedFile> {
   await job.session.client.query('begin')
   const target = await prepareTable(job, plan)
   const loaded = await loadRows(job, file, plan, target)
-  return await publishLoaded(job, file, plan, { target, loaded })
+  return await publishLoaded(job, file, plan, { target, loaded, parts })
 }
 
 /** The end of the transaction in which the rows were loaded. */
@@ -32,7 +37,7 @@ export async function publishLoaded(
   job: IngestJob,
   file: Pick<UploadedFile, 'name'>,
   plan: UploadPlan,
-  { target, loaded }: { target: LoadTarget; loaded: LoadedRows },
+  { target, loaded, parts }: Loaded,
 ): Promise<PublishedFile> {
   const { client, db } = job.session
   checkAccount(loaded.rows)
@@ -51,6 +56,7 @@ export async function publishLoaded(
     recipe: recipeOf(plan),
     warnings: [...plan.warnings, ...plan.table.warnings.map(warningText)],
   })
+  for (const part of parts) await queueStoredUpload(db, part)
   await client.query('commit')
   await refreshStatistics(job, plan, published.tableName)
   return { state: 'published', datasetId: published.datasetId, version: published.version }

@@ -6,12 +6,15 @@ import type { UploadRow } from './uploads-repo.ts'
 
 type Part = { id: string; objectKey: string; entry: string }
 
-/** Says that the part is being stored. False: it is stored already. */
+/** A table of an archive that is stored as an upload of its own. */
+export type ArchivePart = { id: string; sizeBytes: number }
+
+/** Says that the part is being stored; again, after an attempt that did not come to its end. */
 export async function insertPart(
   db: Kysely<Database>,
   archive: UploadRow,
   { id, objectKey, entry }: Part,
-): Promise<boolean> {
+): Promise<void> {
   await db
     .insertInto('uploads')
     .values({
@@ -31,22 +34,29 @@ export async function insertPart(
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute()
-  const { state } = await db
-    .selectFrom('uploads')
-    .select('state')
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow()
-  return state === 'uploading'
 }
 
-export async function queuePart(
+/** By then whoever worked on the archive has heard that it was cancelled. */
+const ENDED_FOR = sql<Date>`now() - interval '10 minutes'`
+
+/** Parts of an archive that ended without being published; without an id, of all that ended a while ago. */
+export async function findUnqueuedParts(
   db: Kysely<Database>,
-  { id, sizeBytes }: { id: string; sizeBytes: number },
-): Promise<void> {
-  await db
-    .updateTable('uploads')
-    .set({ state: 'queued', size_bytes: sizeBytes, created_at: sql<Date>`now()` })
-    .where('id', '=', id)
-    .where('state', '=', 'uploading')
-    .execute()
+  archiveId?: string,
+): Promise<Pick<UploadRow, 'id' | 'object_key'>[]> {
+  const parts = db
+    .selectFrom('uploads as part')
+    .innerJoin('uploads as archive', 'archive.id', 'part.parent_id')
+    .select(['part.id', 'part.object_key'])
+    .where('part.state', '=', 'uploading')
+    .where('part.archive_entry', 'is not', null)
+    .where('archive.state', 'in', ['cancelled', 'failed'])
+  const chosen = archiveId
+    ? parts.where('archive.id', '=', archiveId)
+    : parts.where('archive.finished_at', '<', ENDED_FOR)
+  return await chosen.limit(1000).execute()
+}
+
+export async function forgetPart(db: Kysely<Database>, id: string): Promise<void> {
+  await db.deleteFrom('uploads').where('id', '=', id).where('state', '=', 'uploading').execute()
 }
