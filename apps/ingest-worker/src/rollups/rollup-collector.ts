@@ -23,6 +23,7 @@ export class RollupCollector {
   readonly #axis: number
   readonly #zone: string
   readonly #days = new Map<number, number>()
+  #places = new Int32Array(0)
   #broken = false
   #rows = 0
 
@@ -71,18 +72,22 @@ export class RollupCollector {
     const codes = dimensions.map((index) => this.#profilers[index]?.texts.codes ?? null)
     if (table.overflowed || times?.type === 'text' || !times || codes.includes(null)) return
     const byDay = planned.grain === 'day'
-    const numbers = measures.map((index) => batch.columns[index])
-    for (let row = 0; row < batch.rowCount; row++) {
+    if (this.#places.length < batch.rowCount) this.#places = new Int32Array(batch.rowCount)
+    const places = this.#places.subarray(0, batch.rowCount)
+    let [lastHour, bucket] = [Number.NaN, Number.NaN]
+    for (let row = 0; row < places.length; row++) {
       const hour = Math.floor((times.values[row] ?? 0) / HOUR)
+      // Rows are mostly in the order of time.
+      if (hour !== lastHour) bucket = byDay ? this.#dayOf(hour) : hour
+      lastHour = hour
       let combination = 0
       for (const code of codes) combination = combination * CODES + (code?.[row] ?? 0)
-      const at = table.count(byDay ? this.#dayOf(hour) : hour, combination)
-      for (let measure = 0; measure < numbers.length; measure++) {
-        const column = numbers[measure]
-        if (!column || column.type === 'text') continue
-        if (column.valid[row] === 1) table.add(at, measure, column.values[row] ?? 0)
-        else table.miss(at, measure)
-      }
+      places[row] = table.count(bucket, combination)
+    }
+    if (table.overflowed) return
+    for (const [measure, index] of measures.entries()) {
+      const column = batch.columns[index]
+      if (column && column.type !== 'text') table.add(measure, places, column)
     }
   }
 
