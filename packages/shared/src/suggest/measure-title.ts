@@ -5,6 +5,9 @@ import type { Measurable } from './judge-measure.ts'
 
 /** Columns that say nothing: then the dataset's name does. */
 const NAMELESS = /^(value|values|val|y|data|measurement|reading|figure)$/i
+/** How often something was measured, at the end of a file's name: not what it was. */
+const GRAIN_AT_END =
+  /[\s_-]+((half|bi)[\s_-]*)?(hourly|daily|weekly|monthly|quarterly|yearly|annual|minutely|timeseries|series)$/i
 const MAX_NAMES = 3
 
 export function measureName(measure: Measurable, dataset: DatasetDetail): string {
@@ -18,7 +21,7 @@ export function measureInside(measure: Measurable, dataset: DatasetDetail): stri
 
 function labelOf({ column }: Measurable, dataset: DatasetDetail): string {
   const label = column.label.trim() || column.name
-  return NAMELESS.test(label) ? dataset.name : label
+  return NAMELESS.test(label) ? dataset.name.replace(GRAIN_AT_END, '') : label
 }
 
 export function totalTitle(measure: Measurable, dataset: DatasetDetail): string {

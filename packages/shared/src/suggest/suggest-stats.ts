@@ -10,7 +10,10 @@ const MAX_STATS = 4
 /** The main figures, of different kinds first: amounts with their course, levels as the mean of all. */
 export function suggestStats(survey: Survey): WidgetSuggestion[] {
   const { main, families, measures } = survey
-  const heads = families.flatMap((family) => family.slice(0, 1))
+  // The main amount speaks for its family: the parts of a total are told by the charts.
+  const heads = families.flatMap((family) =>
+    main && family.includes(main) ? [] : family.slice(0, 1),
+  )
   const wanted = new Set([...(main ? [main] : []), ...heads, ...measures])
   const [only, ...more] = [...wanted].slice(0, MAX_STATS)
   if (!only) return [countRows(survey), ...countValues(survey)]
@@ -52,7 +55,7 @@ function countRows(survey: Survey): WidgetSuggestion {
 /** How many different values the columns have that are no mere names of the rows. */
 function countValues(survey: Survey): WidgetSuggestion[] {
   return survey.dimensions.slice(0, MAX_STATS - 1).map(({ name, label }) => {
-    const title = `Different ${nameInside(label || name)}`
+    const title = `Different values of ${nameInside(label || name)}`
     return stat(title, survey, { id: 'm1', column: name, aggregate: 'count-distinct' })
   })
 }

@@ -125,7 +125,32 @@ const strikes = datasetOf(
   ],
 )
 
-const ALL = [weather, zipcodes, trips, carbon, machine, employment, strikes]
+const park = datasetOf(
+  'central-park-weather',
+  5538,
+  ['2009-01-01', '2024-02-29'],
+  [
+    { name: 'DATE', type: 'date' },
+    { name: 'STATION', type: 'text', distinctCount: 1 },
+    { name: 'AWND', type: 'number', nullCount: 245, distinctCount: 74, min: 0, max: 22.8 },
+    { name: 'PRCP', type: 'number', distinctCount: 209, min: 0, max: 7.1 },
+    { name: 'SNWD', type: 'number', distinctCount: 39, min: 0, max: 23 },
+    { name: 'TMAX', type: 'integer', distinctCount: 90, min: 13, max: 104 },
+    { name: 'TMIN', type: 'integer', distinctCount: 84, min: -1, max: 84 },
+  ],
+)
+
+const taxi = datasetOf(
+  'nyc-taxi-half-hourly',
+  10_320,
+  ['2014-07-01', '2015-01-31'],
+  [
+    { name: 'timestamp', type: 'timestamp' },
+    { name: 'value', type: 'integer', min: 8, max: 39_197 },
+  ],
+)
+
+const ALL = [park, taxi, weather, zipcodes, trips, carbon, machine, employment, strikes]
 
 function summary(dataset: DatasetDetail): string[] {
   return suggestWidgets(dataset).map(({ kind, title }) => `${kind}: ${title}`)
@@ -220,17 +245,60 @@ describe('suggestWidgets', () => {
     ])
   })
 
+  it('sums rain and averages wind and temperature of a station that writes in codes', () => {
+    expect(summary(park)).toEqual([
+      'stat: Total PRCP',
+      'stat: Average AWND',
+      'stat: Average SNWD',
+      'stat: Average TMAX',
+      'bar: PRCP per year',
+      'line: Average TMAX and TMIN',
+      'line: Average AWND',
+      'line: Average SNWD',
+      'table: Central park weather by year',
+    ])
+  })
+
+  it('leaves how often it was measured out of the name of what was', () => {
+    expect(summary(taxi)).toEqual([
+      'stat: Average nyc taxi',
+      'stat: Lowest nyc taxi',
+      'stat: Highest nyc taxi',
+      'line: Average nyc taxi',
+      'table: Nyc taxi half hourly by week',
+    ])
+  })
+
+  it('shows few groups in full, the top of many with the others, and of very many the top alone', () => {
+    const breakdownOf = (distinctCount: number) =>
+      suggestWidgets({
+        ...zipcodes,
+        columns: zipcodes.columns
+          .filter(({ name }) => name === 'state')
+          .map((column) => ({ ...column, distinctCount })),
+      }).find(({ kind }) => kind === 'bar')
+    expect(breakdownOf(9)?.query.dimensions).toEqual([{ column: 'state' }])
+    expect(breakdownOf(15)?.query.dimensions).toEqual([{ column: 'state', top: 10, other: true }])
+    expect(breakdownOf(15)?.title).toBe('Rows by state')
+    expect(breakdownOf(59)?.query.dimensions).toEqual([{ column: 'state', top: 10, other: false }])
+    expect(breakdownOf(59)?.title).toBe('Rows by state, top 10')
+  })
+
   it('counts rows where no number means an amount', () => {
     expect(summary(zipcodes)).toEqual([
       'stat: Rows',
-      'stat: Different state',
-      'bar: Rows by state',
+      'stat: Different values of state',
+      'bar: Rows by state, top 10',
       'table: Zipcodes by state',
     ])
   })
 
   it('takes the total of several costs as the main amount', () => {
-    expect(summary(strikes)[0]).toBe('stat: Cost Total $')
+    expect(summary(strikes).slice(0, 3)).toEqual([
+      'stat: Cost Total $',
+      'stat: Average Speed IAS in knots',
+      'stat: Total Cost Repair',
+    ])
     expect(summary(strikes)).toContain('bar: Cost Total $ by Wildlife Size')
   })
 

@@ -19,7 +19,15 @@ export function suggestWidgets(dataset: DatasetDetail): WidgetSuggestion[] {
   const courses = suggestCourses(survey)
   const breakdowns = suggestBreakdowns(survey)
   const charts = interleave(courses, breakdowns).slice(0, MAX_CHARTS)
-  return [...spread(suggestStats(survey)), ...pair(charts), ...suggestTable(survey)]
+  return [...spread(suggestStats(survey)), ...arrange(charts, suggestTable(survey))]
+}
+
+/** The table below all charts; a single breakdown needs no more than half of a row and shares it. */
+function arrange(charts: WidgetSuggestion[], table: WidgetSuggestion[]): WidgetSuggestion[] {
+  const [only, ...more] = charts
+  const sharesRow = only && more.length === 0 && !isCourse(only) && table.length > 0
+  if (!sharesRow) return [...pair(charts), ...table]
+  return [only, ...table].map((widget) => ({ ...widget, size: { w: 6, h: 6 } }))
 }
 
 /** A course and a breakdown, in turn: they stand side by side. */
