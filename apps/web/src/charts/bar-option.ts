@@ -1,13 +1,20 @@
 import type { BarSeriesOption } from 'echarts/charts'
-import { categoryAxis, namesFit } from './category-axis.ts'
+import { bucketAxis } from './bucket-axis.ts'
+import { namesFit } from './category-axis.ts'
 import type { ChartModel, ModelSeries } from './chart-model.ts'
 import type { OptionInput } from './chart-option.ts'
 import type { ChartSize } from './chart-spec.ts'
 import { drawnValues } from './drawn-values.ts'
 import type { EChartOption, YAxisOption } from './echart-option.ts'
-import { AXIS_FONT_SIZE, frameOption, hasLogAxis, plotTop, valueAxis } from './frame-option.ts'
+import {
+  AXIS_FONT_SIZE,
+  frameOption,
+  hasLogAxis,
+  plotGrid,
+  plotTop,
+  valueAxis,
+} from './frame-option.ts'
 import { seriesStyle } from './series-style.ts'
-import { bucketedTimeAxis } from './time-axis.ts'
 
 const ROW_HEIGHT = 26
 const EXTRA_ROW_HEIGHT_PER_SERIES = 10
@@ -34,21 +41,10 @@ export function neededHeight(model: ChartModel, size: ChartSize): number {
 
 function vertical(input: OptionInput): EChartOption {
   const { model, tokens, size, animate } = input
-  const { axis } = model
   return {
     ...frameOption(model, tokens, animate),
-    grid: {
-      left: 2,
-      top: plotTop(model),
-      bottom: 2,
-      right: 6,
-      outerBoundsMode: 'same',
-      outerBoundsContain: 'axisLabel',
-    },
-    xAxis:
-      axis.type === 'time'
-        ? bucketedTimeAxis({ ...axis, model, tokens, size })
-        : categoryAxis(axis.names, tokens, size),
+    grid: plotGrid({ top: plotTop(model), right: 6 }),
+    xAxis: bucketAxis(input),
     yAxis: valueAxis(model, tokens, size),
     series: bars(input, false),
   }
@@ -59,14 +55,7 @@ function horizontal(input: OptionInput): EChartOption {
   const labelled = hasValueLabels(model)
   return {
     ...frameOption(model, tokens, animate),
-    grid: {
-      left: 2,
-      top: 2,
-      bottom: 2,
-      right: labelled ? valueLabelWidth(model) : 16,
-      outerBoundsMode: 'same',
-      outerBoundsContain: 'axisLabel',
-    },
+    grid: plotGrid({ right: labelled ? valueLabelWidth(model) : 16 }),
     xAxis: { ...valueAxis(model, tokens, { ...size, height: size.width / 2 }), show: !labelled },
     yAxis: nameAxis(input),
     series: bars(input, true),

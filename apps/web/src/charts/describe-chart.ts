@@ -1,23 +1,8 @@
 import { captionOf } from './caption.ts'
 import type { ChartModel, ModelSeries } from './chart-model.ts'
-import type { ChartSpec } from './chart-spec.ts'
+import { KIND_NAMES } from './kind-names.ts'
 import { placeLabel } from './tooltip-rows.ts'
 
-const KIND: Record<ChartSpec['kind'], string> = {
-  line: 'Line chart',
-  area: 'Area chart',
-  bar: 'Bar chart',
-  combo: 'Bars and lines',
-  pie: 'Pie',
-  scatter: 'Scatter plot',
-  heatmap: 'Heat map',
-  histogram: 'Histogram',
-  boxplot: 'Box plot',
-  funnel: 'Funnel',
-  gauge: 'Gauge',
-  stat: 'Figure',
-  table: 'Table',
-}
 const MAX_DESCRIBED = 5
 
 /** The chart in words, for those who do not see it. */
@@ -32,7 +17,7 @@ export function describeChart(model: ChartModel): string {
   const more =
     series.length > MAX_DESCRIBED ? [`And ${series.length - MAX_DESCRIBED} more series`] : []
   const title = spec.title.trim() ? `: ${spec.title.trim()}` : ''
-  return `${[`${KIND[spec.kind]}${title}`, `${captionOf(model)}, ${span}`, ...described, ...more].join('. ')}.`
+  return `${[`${KIND_NAMES[spec.kind]}${title}`, `${captionOf(model)}, ${span}`, ...described, ...more].join('. ')}.`
 }
 
 function describeSeries({ name, values }: ModelSeries, model: ChartModel): string {

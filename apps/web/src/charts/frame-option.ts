@@ -27,6 +27,15 @@ export function frameOption(
   }
 }
 
+/** The plot within its labels, which stay inside of the edges. */
+export function plotGrid(edges: { top?: number; bottom?: number; right: number }) {
+  return {
+    ...{ left: 2, top: 2, bottom: 2, ...edges },
+    outerBoundsMode: 'same' as const,
+    outerBoundsContain: 'axisLabel' as const,
+  }
+}
+
 /** The axis of `formats`, which a second axis has of its own. */
 export function valueAxis(
   model: ChartModel,

@@ -5,7 +5,7 @@ import type { OptionInput } from './chart-option.ts'
 import { directLabelWidth } from './direct-label.ts'
 import { drawnValues } from './drawn-values.ts'
 import type { AxisOption, EChartOption } from './echart-option.ts'
-import { frameOption, hasLogAxis, plotTop, valueAxis } from './frame-option.ts'
+import { frameOption, hasLogAxis, plotGrid, plotTop, valueAxis } from './frame-option.ts'
 import { seriesStyle } from './series-style.ts'
 import { proportionalTimeAxis } from './time-axis.ts'
 
@@ -18,14 +18,7 @@ export function lineOption(input: OptionInput): EChartOption {
   const visible = model.series.filter((series) => !hidden.has(series.id))
   return {
     ...frameOption(model, tokens, animate),
-    grid: {
-      left: 2,
-      top: plotTop(model),
-      bottom: 2,
-      right: input.labelled ? directLabelWidth(model) : 14,
-      outerBoundsMode: 'same',
-      outerBoundsContain: 'axisLabel',
-    },
+    grid: plotGrid({ top: plotTop(model), right: input.labelled ? directLabelWidth(model) : 14 }),
     xAxis: timeOrCategory(input),
     yAxis: { ...valueAxis(model, tokens, size), scale: startsAwayFromZero(input) },
     series: visible.map((series) => lineSeries(series, input, drawnValues(series, model, hidden))),

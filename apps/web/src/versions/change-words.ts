@@ -4,7 +4,8 @@ import type {
   NamedWidget,
   WidgetAspect,
 } from '@pulse/shared/dashboard/compare-dashboards'
-import { KIND_NAMES, widgetName } from '../dashboard/widget/widget-name.ts'
+import { KIND_NAMES } from '../charts/kind-names.ts'
+import { widgetName } from '../dashboard/widget/widget-name.ts'
 
 export type SaidChange = {
   readonly tone: 'added' | 'removed' | 'changed'

@@ -5,6 +5,7 @@ import type { ChartSize } from '../chart-spec.ts'
 import { FONT_FAMILY } from '../chart-tokens.ts'
 import type { Plot } from '../plot.ts'
 import { Figure } from './Figure.tsx'
+import { makeFigurePlot } from './figure-plot.ts'
 
 const GAP = 3
 const MAX_STEP_HEIGHT = 72
@@ -120,22 +121,12 @@ function shorten(name: string, width: number): string {
 }
 
 function makeFunnelPlot(steps: readonly Step[], size: ChartSize): Plot {
-  const find = (y: number) => steps.find(({ top, height }) => y >= top && y < top + height + GAP)
-  return {
-    left: 0,
-    top: 0,
-    right: size.width,
-    bottom: size.height,
-    lying: false,
-    placeOf: () => size.width / 2,
-    levelOf: () => size.height / 2,
-    indexAt: (_x, y) => (find(y) ? 0 : null),
-    seriesAt: (_x, y) => find(y)?.series.id ?? null,
-    markOf(_index, seriesId) {
-      const step = steps.find(({ series }) => series.id === seriesId) ?? steps[0]
-      if (!step) return null
-      const { top, height } = step
-      return { left: size.width / 2, top, width: 0, height, shape: 'none' }
-    },
-  }
+  const middle = { x: size.width / 2, y: size.height / 2 }
+  return makeFigurePlot({
+    size,
+    middle,
+    parts: steps,
+    find: (_x, y) => steps.find(({ top, height }) => y >= top && y < top + height + GAP),
+    boxOf: ({ top, height }) => ({ left: middle.x, top, width: 0, height }),
+  })
 }

@@ -5,6 +5,7 @@ import type { Plot } from '../plot.ts'
 import { seriesStyle } from '../series-style.ts'
 import { arcPath } from './arc-path.ts'
 import { Figure } from './Figure.tsx'
+import { makeFigurePlot } from './figure-plot.ts'
 import { pieSlices } from './pie-slices.ts'
 
 const MARGIN = 6
@@ -111,21 +112,9 @@ function makePiePlot(
     const angle = (Math.atan2(dx, -dy) + 2 * Math.PI) % (2 * Math.PI)
     return slices.find(({ from, to }) => angle >= from && angle < to)
   }
-  return {
-    left: 0,
-    top: 0,
-    right: size.width,
-    bottom: size.height,
-    lying: false,
-    placeOf: () => circle.x,
-    levelOf: () => circle.y,
-    indexAt: (x, y) => (find(x, y) ? 0 : null),
-    seriesAt: (x, y) => find(x, y)?.series.id ?? null,
-    markOf(_index, seriesId) {
-      const slice = slices.find(({ series }) => series.id === seriesId) ?? slices[0]
-      if (!slice) return null
-      const { x, y } = middleOf(slice.from, slice.to, circle)
-      return { left: x, top: y, width: 0, height: 0, shape: 'none' }
-    },
+  const boxOf = ({ from, to }: (typeof slices)[number]) => {
+    const { x, y } = middleOf(from, to, circle)
+    return { left: x, top: y, width: 0, height: 0 }
   }
+  return makeFigurePlot({ size, middle: circle, parts: slices, find, boxOf })
 }

@@ -1,14 +1,13 @@
 // The spread of values: the box holds the middle half, the line in it is the median, the ends are the extremes.
 import { CustomChart, type CustomSeriesOption } from 'echarts/charts'
 import { use } from 'echarts/core'
-import { categoryAxis } from '../category-axis.ts'
+import { bucketAxis } from '../bucket-axis.ts'
 import type { ChartKindParts } from '../chart-kind.ts'
 import type { ChartModel } from '../chart-model.ts'
 import type { OptionInput } from '../chart-option.ts'
 import type { EChartOption } from '../echart-option.ts'
-import { frameOption, plotTop, valueAxis } from '../frame-option.ts'
+import { frameOption, plotGrid, plotTop, valueAxis } from '../frame-option.ts'
 import { makePlot } from '../plot.ts'
-import { bucketedTimeAxis } from '../time-axis.ts'
 import { readBoxes } from './read-boxes.ts'
 
 use([CustomChart])
@@ -27,21 +26,10 @@ export const BOXPLOT_KIND: ChartKindParts = {
 
 function boxplotOption(input: OptionInput): EChartOption {
   const { model, tokens, size, animate } = input
-  const { axis } = model
   return {
     ...frameOption(model, tokens, animate),
-    grid: {
-      left: 2,
-      top: plotTop(model),
-      bottom: 2,
-      right: 6,
-      outerBoundsMode: 'same',
-      outerBoundsContain: 'axisLabel',
-    },
-    xAxis:
-      axis.type === 'time'
-        ? bucketedTimeAxis({ ...axis, model, tokens, size })
-        : categoryAxis(axis.names, tokens, size),
+    grid: plotGrid({ top: plotTop(model), right: 6 }),
+    xAxis: bucketAxis(input),
     yAxis: { ...valueAxis(model, tokens, size), scale: true },
     series: [boxSeries(input)],
   }

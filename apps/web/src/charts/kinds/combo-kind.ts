@@ -1,15 +1,14 @@
 // Bars and lines together, with a second axis for measures that are not in the unit of the first.
 import { barSeries } from '../bar-option.ts'
-import { categoryAxis } from '../category-axis.ts'
+import { bucketAxis } from '../bucket-axis.ts'
 import { AXIS_KIND, type ChartKindParts } from '../chart-kind.ts'
 import type { ChartModel, ModelSeries } from '../chart-model.ts'
 import type { OptionInput } from '../chart-option.ts'
 import { comboMark } from '../combo-mark.ts'
 import type { EChartOption } from '../echart-option.ts'
-import { frameOption, plotTop, valueAxis } from '../frame-option.ts'
+import { frameOption, plotGrid, plotTop, valueAxis } from '../frame-option.ts'
 import { lineSeries } from '../line-option.ts'
 import { makePlot } from '../plot.ts'
-import { bucketedTimeAxis } from '../time-axis.ts'
 
 export const COMBO_KIND: ChartKindParts = {
   read: AXIS_KIND.read,
@@ -23,25 +22,14 @@ export const COMBO_KIND: ChartKindParts = {
 
 function comboOption(input: OptionInput): EChartOption {
   const { model, tokens, size, hidden, animate } = input
-  const { axis } = model
   const visible = model.series.filter((series) => !hidden.has(series.id))
   const onRight = visible.filter((series) => isOnRight(series, model))
   const [left] = visible.filter((series) => !onRight.includes(series))
   const [right] = onRight
   return {
     ...frameOption(model, tokens, animate),
-    grid: {
-      left: 2,
-      top: plotTop(model),
-      bottom: 2,
-      right: right ? 2 : 6,
-      outerBoundsMode: 'same',
-      outerBoundsContain: 'axisLabel',
-    },
-    xAxis:
-      axis.type === 'time'
-        ? bucketedTimeAxis({ ...axis, model, tokens, size })
-        : categoryAxis(axis.names, tokens, size),
+    grid: plotGrid({ top: plotTop(model), right: right ? 2 : 6 }),
+    xAxis: bucketAxis(input),
     yAxis: [
       valueAxis(model, tokens, size, left?.formats ?? model.formats),
       { ...rightAxis(input, right), show: right !== undefined },

@@ -8,7 +8,7 @@ import type { OptionInput } from '../chart-option.ts'
 import type { ChartSize } from '../chart-spec.ts'
 import type { AxisOption, EChartOption, YAxisOption } from '../echart-option.ts'
 import type { EChartsType } from '../echarts-runtime.ts'
-import { AXIS_FONT_SIZE, frameOption } from '../frame-option.ts'
+import { AXIS_FONT_SIZE, frameOption, plotGrid } from '../frame-option.ts'
 import { findEdges, type Plot } from '../plot.ts'
 import { readOnAxis } from '../read-on-axis.ts'
 import { bucketedTimeAxis } from '../time-axis.ts'
@@ -41,14 +41,7 @@ function heatmapOption(input: OptionInput): EChartOption {
   const heat = heatGrid(model, hidden)
   return {
     ...frameOption(model, tokens, animate),
-    grid: {
-      left: 2,
-      top: 2,
-      bottom: 2,
-      right: 4,
-      outerBoundsMode: 'same',
-      outerBoundsContain: 'axisLabel',
-    },
+    grid: plotGrid({ right: 4 }),
     xAxis: xAxisOf(heat, input),
     yAxis: rowAxis(heat, input),
     series: rowSeries(heat, input),

@@ -8,7 +8,7 @@ import type { OptionInput } from '../chart-option.ts'
 import type { ChartSize } from '../chart-spec.ts'
 import type { EChartOption } from '../echart-option.ts'
 import type { EChartsType } from '../echarts-runtime.ts'
-import { frameOption, plotTop, valueAxis } from '../frame-option.ts'
+import { frameOption, plotGrid, plotTop, valueAxis } from '../frame-option.ts'
 import { findEdges, makePlot, type Plot } from '../plot.ts'
 import { seriesStyle } from '../series-style.ts'
 import { readBins } from './read-bins.ts'
@@ -40,14 +40,7 @@ function histogramOption(input: OptionInput): EChartOption {
   )
   return {
     ...frameOption(model, tokens, animate),
-    grid: {
-      left: 2,
-      top: plotTop(model),
-      bottom: 2,
-      right: 14,
-      outerBoundsMode: 'same',
-      outerBoundsContain: 'axisLabel',
-    },
+    grid: plotGrid({ top: plotTop(model), right: 14 }),
     xAxis: {
       ...x,
       min: starts[0] ?? 0,

@@ -5,7 +5,7 @@ import type { ChartKindParts } from '../chart-kind.ts'
 import type { ChartModel, ModelSeries } from '../chart-model.ts'
 import type { OptionInput } from '../chart-option.ts'
 import type { EChartOption } from '../echart-option.ts'
-import { AXIS_FONT_SIZE, frameOption, hasLogAxis, valueAxis } from '../frame-option.ts'
+import { AXIS_FONT_SIZE, frameOption, hasLogAxis, plotGrid, valueAxis } from '../frame-option.ts'
 import { seriesStyle } from '../series-style.ts'
 import { readPoints } from './read-points.ts'
 import { scatterPlot } from './scatter-plot.ts'
@@ -39,14 +39,7 @@ function scatterOption(input: OptionInput): EChartOption {
   const y = valueAxis(model, tokens, size)
   return {
     ...frameOption(model, tokens, animate),
-    grid: {
-      left: 2,
-      top: 30,
-      bottom: 22,
-      right: 16,
-      outerBoundsMode: 'same',
-      outerBoundsContain: 'axisLabel',
-    },
+    grid: plotGrid({ top: 30, bottom: 22, right: 16 }),
     xAxis: {
       ...valueAxis(
         { ...model, spec: { ...model.spec, options: logOf(model) } },

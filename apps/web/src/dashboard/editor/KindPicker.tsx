@@ -2,12 +2,12 @@ import { setWidgetKind } from '@pulse/shared/dashboard/commands'
 import { WIDGET_KINDS, type Widget, type WidgetKind } from '@pulse/shared/dashboard/dashboard'
 import { fittingKinds } from '@pulse/shared/suggest/fitting-kinds'
 import { createMemo, For, Show } from 'solid-js'
+import { KIND_NAMES } from '../../charts/kind-names.ts'
 import { createDataset } from '../../query/datasets.ts'
 import { classNames } from '../../ui/class-names.ts'
 import hidden from '../../ui/VisuallyHidden.module.css'
 import { useDashboard } from '../dashboard-context.ts'
 import { KindIcon } from '../widget/KindIcon.tsx'
-import { KIND_NAMES } from '../widget/widget-name.ts'
 import styles from './KindPicker.module.css'
 
 const CHART_KINDS = WIDGET_KINDS.filter((kind) => kind !== 'text')

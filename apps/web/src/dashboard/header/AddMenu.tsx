@@ -2,13 +2,13 @@ import { addWidgets, type NewWidget } from '@pulse/shared/dashboard/commands'
 import type { WidgetKind } from '@pulse/shared/dashboard/dashboard'
 import Plus from 'lucide-solid/icons/plus'
 import Upload from 'lucide-solid/icons/upload'
+import { KIND_NAMES } from '../../charts/kind-names.ts'
 import { createDataset, createDatasets } from '../../query/datasets.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Menu } from '../../ui/Menu.tsx'
 import type { MenuEntry } from '../../ui/menu-entry.ts'
 import { useDashboard } from '../dashboard-context.ts'
 import { KindIcon } from '../widget/KindIcon.tsx'
-import { KIND_NAMES } from '../widget/widget-name.ts'
 
 type Props = {
   readonly onAdded: (widgetId: string) => void

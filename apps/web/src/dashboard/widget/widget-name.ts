@@ -1,21 +1,5 @@
-import type { Widget, WidgetKind } from '@pulse/shared/dashboard/dashboard'
-
-export const KIND_NAMES: Record<WidgetKind, string> = {
-  line: 'Line chart',
-  area: 'Area chart',
-  bar: 'Bar chart',
-  combo: 'Bars and lines',
-  pie: 'Pie',
-  scatter: 'Scatter plot',
-  heatmap: 'Heat map',
-  histogram: 'Histogram',
-  boxplot: 'Box plot',
-  funnel: 'Funnel',
-  gauge: 'Gauge',
-  stat: 'Single value',
-  table: 'Table',
-  text: 'Text',
-}
+import type { Widget } from '@pulse/shared/dashboard/dashboard'
+import { KIND_NAMES } from '../../charts/kind-names.ts'
 
 /** What to call a widget where it must have a name. */
 export function widgetName(widget: Pick<Widget, 'title' | 'kind' | 'text'>): string {
