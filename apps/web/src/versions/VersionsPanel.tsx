@@ -1,9 +1,8 @@
 import { useNavigate } from '@solidjs/router'
-import X from 'lucide-solid/icons/x'
-import { createEffect, createMemo, createSignal, onCleanup, onMount } from 'solid-js'
+import { createEffect, createMemo, createSignal, onCleanup } from 'solid-js'
 import { useDashboard } from '../dashboard/dashboard-context.ts'
-import { IconButton } from '../ui/IconButton.tsx'
 import { SegmentedControl } from '../ui/SegmentedControl.tsx'
+import { SidePanel } from '../ui/SidePanel.tsx'
 import { toast } from '../ui/toast.ts'
 import { createComparison } from './create-comparison.ts'
 import { createVersionContent, createVersions, type Kinds } from './create-versions.ts'
@@ -78,14 +77,12 @@ export function VersionsPanel(props: Props) {
   createEffect(() => props.onPreview(preview()))
   onCleanup(() => props.onPreview(undefined))
 
-  const panel = focusedOnMount()
-
   return (
-    <aside
-      ref={panel}
+    <SidePanel
+      label="Version history"
+      title="Version history"
       class={styles['panel']}
-      tabindex="-1"
-      aria-label="Version history"
+      onClose={props.onClose}
       onKeyDown={(event) => {
         // What happens in a menu or dialog comes here, too, and is theirs.
         const isHere = event.target instanceof Node && event.currentTarget.contains(event.target)
@@ -95,10 +92,6 @@ export function VersionsPanel(props: Props) {
         else back()
       }}
     >
-      <header class={styles['header']}>
-        <h2 class={styles['title']}>Version history</h2>
-        <IconButton label="Close" size="sm" icon={<X />} onClick={props.onClose} />
-      </header>
       <div class={styles['kinds']}>
         <SegmentedControl
           label="Which versions"
@@ -126,16 +119,8 @@ export function VersionsPanel(props: Props) {
         onOpenChange={setAsking}
         onRemoved={back}
       />
-    </aside>
+    </SidePanel>
   )
-}
-
-function focusedOnMount(): (element: HTMLElement) => void {
-  let panel: HTMLElement | undefined
-  onMount(() => panel?.focus({ preventScroll: true }))
-  return (element) => {
-    panel = element
-  }
 }
 
 async function attempt(title: string, work: () => Promise<void>): Promise<void> {

@@ -1,10 +1,9 @@
 import { retitleWidget } from '@pulse/shared/dashboard/commands'
 import type { Widget } from '@pulse/shared/dashboard/dashboard'
-import X from 'lucide-solid/icons/x'
-import { createEffect, on, Show } from 'solid-js'
+import { Show } from 'solid-js'
 import { KIND_NAMES } from '../../charts/kind-names.ts'
 import type { ShownChart } from '../../interaction/interaction-context.ts'
-import { IconButton } from '../../ui/IconButton.tsx'
+import { SidePanel } from '../../ui/SidePanel.tsx'
 import { useDashboard } from '../dashboard-context.ts'
 import { ChartFields } from './ChartFields.tsx'
 import styles from './EditorPanel.module.css'
@@ -22,27 +21,16 @@ type Props = {
 /** Everything about one widget. Each change is written at once; the card itself is the preview. */
 export function EditorPanel(props: Props) {
   const dashboard = useDashboard()
-  let panel!: HTMLElement
-  createEffect(
-    on(
-      () => props.widget.id,
-      () => panel.focus({ preventScroll: true }),
-    ),
-  )
   return (
-    <aside
-      ref={panel}
-      class={styles['panel']}
-      tabindex="-1"
-      aria-label="Edit widget"
+    <SidePanel
+      label="Edit widget"
+      title={KIND_NAMES[props.widget.kind]}
+      subject={props.widget.id}
+      onClose={props.onClose}
       onKeyDown={(event) => {
         if (event.key === 'Escape' && !event.defaultPrevented) props.onClose()
       }}
     >
-      <header class={styles['header']}>
-        <h2 class={styles['title']}>{KIND_NAMES[props.widget.kind]}</h2>
-        <IconButton label="Close" size="sm" icon={<X />} onClick={props.onClose} />
-      </header>
       <div class={styles['content']}>
         <section class={styles['section']}>
           <LazyTextField
@@ -69,6 +57,6 @@ export function EditorPanel(props: Props) {
           <ChartFields widget={props.widget} shown={props.shown} />
         </Show>
       </div>
-    </aside>
+    </SidePanel>
   )
 }
