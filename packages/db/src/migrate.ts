@@ -8,6 +8,7 @@ import * as datasetIds from './migrations/0004-dataset-ids.ts'
 import * as rollups from './migrations/0005-rollups.ts'
 import * as pointKeys from './migrations/0006-point-keys.ts'
 import * as snapshotChecksum from './migrations/0007-snapshot-checksum.ts'
+import * as retries from './migrations/0008-retries.ts'
 import type { Database } from './schema.ts'
 
 /** Every migration, in order. Written out, so that a bundle holds them too. */
@@ -19,6 +20,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0005-rollups': rollups,
   '0006-point-keys': pointKeys,
   '0007-snapshot-checksum': snapshotChecksum,
+  '0008-retries': retries,
 }
 
 /**

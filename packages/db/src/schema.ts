@@ -259,6 +259,11 @@ export type Database = {
     source_etag: Nullable<string>
     source_folder: Nullable<string>
     corrected_lines: NullableJson<CorrectedLine[]>
+    /** Not before this, after an attempt that failed. */
+    retry_at: NullableInstant
+    /** The first of the attempts that failed one after the other, and how many they are. */
+    failing_since: NullableInstant
+    failures: Generated<number>
     attempt_at: NullableInstant
     created_at: CreatedAt
     started_at: NullableInstant

@@ -50,7 +50,10 @@ export async function insertCorrection(
     .onConflict((conflict) =>
       conflict
         .column('id')
-        .doUpdateSet({ state: 'queued', error: null, attempt: 0, finished_at: null })
+        .doUpdateSet({
+          ...{ state: 'queued', error: null, attempt: 0, finished_at: null },
+          ...{ failures: 0, failing_since: null, retry_at: null },
+        })
         .where('uploads.state', 'in', ['cancelled', 'failed', 'undone']),
     )
     .executeTakeFirst()

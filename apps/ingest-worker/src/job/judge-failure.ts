@@ -1,11 +1,14 @@
 import { type ErrorBody, isPulseError } from '@pulse/shared/api/pulse-error'
 import pg from 'pg'
+import { type Outage, outageOf } from './outage-of.ts'
 
 export type Failure =
   | { kind: 'cancelled' }
   /** Loaded before, and once is enough. */
   | { kind: 'unwanted'; error: ErrorBody['error'] }
-  /** May be gone at the next attempt: a lost connection, a full disk, a store that does not answer. */
+  /** Nothing is wrong with the file: it waits until the database or the store is back. */
+  | { kind: 'outage'; outage: Outage }
+  /** May be gone at the next attempt, or may be the file's doing: a lost connection, a deadlock. */
   | { kind: 'passing' }
   /** Every attempt would end the same way. */
   | { kind: 'final'; error: ErrorBody['error'] }
@@ -20,6 +23,8 @@ export function judgeFailure(error: unknown): Failure {
     if (error.code === 'not-available') return { kind: 'passing' }
     return { kind: 'final', error: error.toBody().error }
   }
+  const outage = outageOf(error)
+  if (outage) return { kind: 'outage', outage }
   return isOurMistake(error) ? { kind: 'final', error: OUR_MISTAKE } : { kind: 'passing' }
 }
 

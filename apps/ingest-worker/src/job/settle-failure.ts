@@ -6,6 +6,7 @@ import type { IngestOutcome } from '../ingest-context.ts'
 import type { IngestJob } from './claim-upload.ts'
 import { judgeFailure } from './judge-failure.ts'
 import { gaveUp, MAX_ATTEMPTS } from './require-attempts-left.ts'
+import { isGivenUp, retryPauseMs } from './retry-pause.ts'
 
 /** Writes down how the attempt ended. Throws the error on when another attempt should follow. */
 export async function settleFailure(job: IngestJob, error: unknown): Promise<IngestOutcome> {
@@ -17,21 +18,38 @@ export async function settleFailure(job: IngestJob, error: unknown): Promise<Ing
   const failure = job.stopping ? ({ kind: 'stopped' } as const) : judgeFailure(error)
   switch (failure.kind) {
     case 'stopped':
-      await endAttempt(context.db, attempt, { state: 'queued', counts: false })
+      await endAttempt(context.db, attempt, { state: 'queued' })
       throw error
     case 'cancelled':
       return await leaveNothing(job)
     case 'passing':
       if (upload.attempt >= MAX_ATTEMPTS) return await fail(job, gaveUp().toBody().error)
       log.warn({ err: error }, 'ingest failed, another attempt follows')
-      await endAttempt(context.db, attempt, { state: 'queued', counts: true })
+      await retryLater(job, { counts: true, error: null })
       throw error
+    case 'outage': {
+      const { meanwhile, givenUp } = failure.outage
+      if (isGivenUp(upload.failing_since, Date.now())) return await fail(job, givenUp)
+      log.warn({ err: error }, 'ingest waits for the end of an outage')
+      await retryLater(job, { counts: false, error: meanwhile })
+      throw error
+    }
     case 'unwanted':
       return await putAside(job, failure.error)
     case 'final':
       log.info({ err: error }, 'ingest failed')
       return await fail(job, failure.error)
   }
+}
+
+async function retryLater(
+  { context, upload, attempt }: IngestJob,
+  why: { counts: boolean; error: ErrorBody['error'] | null },
+): Promise<void> {
+  const pauseMs = retryPauseMs(upload.failures + 1)
+  if (!(await endAttempt(context.db, attempt, { state: 'retry', pauseMs, ...why }))) return
+  const orgId = upload.org_id
+  await notifyLive(context.db, { type: 'upload-changed', uploadId: upload.id, orgId })
 }
 
 async function leaveNothing({ context, upload }: IngestJob): Promise<IngestOutcome> {

@@ -2,7 +2,13 @@ import type { Upload } from '@pulse/shared/api/uploads'
 import type { UploadStage } from './upload-entry.ts'
 
 /** Failures of Pulse, not of the file: the same file may well go through the next time. */
-const PASSING = new Set(['internal', 'not-available', 'too-many-requests', 'object-not-found'])
+const PASSING = new Set([
+  'internal',
+  'not-available',
+  'no-space',
+  'too-many-requests',
+  'object-not-found',
+])
 
 /** The server's word on an upload, as a stage of the panel. */
 export function stageOf(

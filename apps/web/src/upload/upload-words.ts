@@ -58,7 +58,7 @@ function disconnectedWords(device: DeviceCopy | null): string {
 }
 
 function workingWords(upload: Upload | null, rowsPerSecond: number | null): string {
-  if (upload?.state !== 'running') return 'Waiting to be read'
+  if (upload?.state !== 'running') return upload?.error?.message ?? 'Waiting to be read'
   if (upload.rowsRead === 0) return 'Finding out what is in it'
   const rows = `${countOf(upload.rowsRead, 'row')} read`
   return rowsPerSecond ? `${rows} · ${countOf(Math.round(rowsPerSecond), 'row')}/s` : rows

@@ -87,8 +87,10 @@ export type UploadEnding =
   | { state: 'failed'; error: ErrorBody['error'] }
   /** Nothing of it is wanted: it was loaded before. */
   | { state: 'cancelled'; error: ErrorBody['error'] }
-  /** Given back: another attempt will follow. It only counts when it failed, not when the worker was stopped. */
-  | { state: 'queued'; counts: boolean }
+  /** Given back because the worker stops. */
+  | { state: 'queued' }
+  /** Another attempt will follow after a pause. It `counts` when it may have been the file's fault. */
+  | { state: 'retry'; counts: boolean; pauseMs: number; error: ErrorBody['error'] | null }
 
 /** What is known of the file's bytes once all of it was read. */
 export async function noteContent(
@@ -120,6 +122,9 @@ export async function endAttempt(
   return numUpdatedRows > 0n
 }
 
+const ONE_LESS = sql<number>`attempt - 1`
+const NO_FAILURE = { attempt: 0, failures: 0, failing_since: null, retry_at: null }
+
 function endingColumns(ending: UploadEnding) {
   switch (ending.state) {
     case 'waiting':
@@ -127,6 +132,7 @@ function endingColumns(ending: UploadEnding) {
         state: ending.state,
         plan: storableJson(ending.plan),
         questions: storableJson(ending.questions),
+        ...NO_FAILURE,
       }
     case 'failed':
     case 'cancelled':
@@ -136,9 +142,15 @@ function endingColumns(ending: UploadEnding) {
         finished_at: sql<Date>`now()`,
       }
     case 'queued':
+      return { state: ending.state, attempt: ONE_LESS }
+    case 'retry':
       return {
-        state: ending.state,
-        ...(ending.counts ? {} : { attempt: sql<number>`attempt - 1` }),
+        state: 'queued' as const,
+        error: ending.error && storableJson(ending.error),
+        retry_at: sql<Date>`now() + make_interval(secs => ${ending.pauseMs / 1000})`,
+        failing_since: sql<Date>`coalesce(failing_since, now())`,
+        failures: sql<number>`failures + 1`,
+        ...(ending.counts ? {} : { attempt: ONE_LESS }),
       }
   }
 }
@@ -178,7 +190,7 @@ export async function findFilesOfDataset(
   return uploads.slice(Math.max(0, whole))
 }
 
-/** Uploads that should be worked on and are not: queued for a while, or running without a heartbeat. */
+/** Uploads that should be worked on and are not: queued for a while and not in a pause, or running without a heartbeat. */
 export async function findForgottenUploads(
   db: Kysely<Database>,
   forgottenAfterMs: number,
@@ -189,6 +201,7 @@ export async function findForgottenUploads(
     .select('id')
     .where('state', 'in', ['queued', 'running'])
     .where((eb) => eb(eb.fn.coalesce('heartbeat_at', 'started_at', 'created_at'), '<', since))
+    .where((eb) => eb.or([eb('retry_at', 'is', null), eb('retry_at', '<=', sql<Date>`now()`)]))
     .orderBy('created_at')
     .limit(1000)
     .execute()

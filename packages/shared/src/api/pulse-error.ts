@@ -28,6 +28,7 @@ export const ERROR_STATUS = {
   internal: 500,
   'not-available': 503,
   'query-timeout': 504,
+  'no-space': 507,
 } as const
 
 export type ErrorCode = keyof typeof ERROR_STATUS
