@@ -1,17 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { logInToApi } from './harness/call-api.ts'
-import { closePeople, logIn, openBrowser } from './harness/open-browser.ts'
-import { type Pulse, startPulse } from './harness/start-pulse.ts'
+import { setUpPulse } from './harness/set-up-pulse.ts'
 
-let pulse: Pulse
-let browser: Browser
-beforeAll(async () => {
-  ;[pulse, browser] = await Promise.all([startPulse(), openBrowser()])
-})
-afterEach(() => closePeople(browser))
-afterAll(() => Promise.all([browser.close(), pulse.dispose()]))
+const lab = setUpPulse()
 
 /** What axe finds against WCAG 2.2 A and AA, with the elements. */
 async function violations(page: Page): Promise<string[]> {
@@ -21,7 +14,7 @@ async function violations(page: Page): Promise<string[]> {
 }
 
 async function demoPath(): Promise<string> {
-  const api = await logInToApi(pulse.url, pulse.logins.viewer)
+  const api = await logInToApi(lab.pulse.url, lab.pulse.logins.viewer)
   const { body } = await api('GET', '/api/dashboards')
   const id = /"id":"([0-9a-f-]{36})"/.exec(JSON.stringify(body))?.[1]
   return `/d/${id}`
@@ -29,25 +22,27 @@ async function demoPath(): Promise<string> {
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`every screen passes axe in the ${colorScheme} theme`, async () => {
-    const context = await browser.newContext({ colorScheme })
+    const context = await lab.browser.newContext({ colorScheme })
     const anonymous = await context.newPage()
-    await anonymous.goto(`${pulse.url}/login`)
+    await anonymous.goto(`${lab.pulse.url}/login`)
     await anonymous.getByLabel('E-mail').waitFor()
     expect(await violations(anonymous)).toEqual([])
 
-    const { page } = await logIn(browser, pulse.url, pulse.logins.editor, { colorScheme })
-    await page.goto(pulse.url)
+    const { page } = await lab.logIn('editor', {
+      colorScheme,
+    })
+    await page.goto(lab.pulse.url)
     await page.getByRole('heading', { name: 'Dashboards' }).waitFor()
     expect(await violations(page)).toEqual([])
 
-    await page.goto(`${pulse.url}${await demoPath()}`)
+    await page.goto(`${lab.pulse.url}${await demoPath()}`)
     await page.locator('[data-drawn-chart]').first().waitFor()
     expect(await violations(page)).toEqual([])
     await page.locator('[data-widget]').nth(5).press('Enter')
     await page.getByLabel('Edit widget').waitFor()
     expect(await violations(page)).toEqual([])
 
-    await page.goto(`${pulse.url}/datasets`)
+    await page.goto(`${lab.pulse.url}/datasets`)
     await page.getByRole('heading', { name: 'Datasets' }).waitFor()
     expect(await violations(page)).toEqual([])
   })

@@ -1,25 +1,17 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { closePeople, logIn, openBrowser } from './harness/open-browser.ts'
-import { type Pulse, startPulse } from './harness/start-pulse.ts'
+import { expect, test } from 'vitest'
+import { setUpPulse } from './harness/set-up-pulse.ts'
 import { type Box, DashboardPage, makeDashboard } from './pages/dashboard-page.ts'
 
-let pulse: Pulse
-let browser: Browser
-beforeAll(async () => {
-  ;[pulse, browser] = await Promise.all([startPulse(), openBrowser()])
-})
-afterEach(() => closePeople(browser))
-afterAll(() => Promise.all([browser.close(), pulse.dispose()]))
+const lab = setUpPulse()
 
 /** What is dragged glides. */
 const MOVES = { reducedMotion: 'no-preference' } as const
 
 async function openWith(...titles: string[]) {
-  const person = await logIn(browser, pulse.url, pulse.logins.editor, MOVES)
-  const id = await makeDashboard(pulse.url, pulse.logins.editor, titles.join(' '))
+  const person = await lab.logIn('editor', MOVES)
+  const id = await makeDashboard(lab.pulse.url, lab.pulse.logins.editor, titles.join(' '))
   const dashboard = new DashboardPage(person.page)
-  await dashboard.open(pulse.url, id)
+  await dashboard.open(lab.pulse.url, id)
   for (const title of titles) await dashboard.addTitled('Line chart', title)
   await person.page.keyboard.press('Escape')
   return { ...person, id, dashboard }

@@ -1,26 +1,18 @@
 // Every kind of chart and the editor, with the numbers read back from what is drawn.
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { closePeople, logIn, openBrowser } from './harness/open-browser.ts'
-import { type Pulse, startPulse } from './harness/start-pulse.ts'
+import { expect, test } from 'vitest'
+import { setUpPulse } from './harness/set-up-pulse.ts'
 import { DashboardPage, makeDashboard } from './pages/dashboard-page.ts'
 import { weatherCsv, weatherDays } from './pages/weather-file.ts'
 
 const DAYS = weatherDays()
 
-let pulse: Pulse
-let browser: Browser
-beforeAll(async () => {
-  ;[pulse, browser] = await Promise.all([startPulse(), openBrowser()])
-})
-afterEach(() => closePeople(browser))
-afterAll(() => Promise.all([browser.close(), pulse.dispose()]))
+const lab = setUpPulse()
 
 async function openWeather(name: string) {
-  const id = await makeDashboard(pulse.url, pulse.logins.editor, name)
-  const { page, errors } = await logIn(browser, pulse.url, pulse.logins.editor)
+  const id = await makeDashboard(lab.pulse.url, lab.pulse.logins.editor, name)
+  const { page, errors } = await lab.logIn('editor')
   const dashboard = new DashboardPage(page)
-  await dashboard.open(pulse.url, id)
+  await dashboard.open(lab.pulse.url, id)
   await dashboard.drop('weather.csv', weatherCsv(DAYS))
   await page.locator('[data-chart-state=drawn]').first().waitFor()
   return { dashboard, page, errors }

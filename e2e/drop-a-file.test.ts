@@ -1,20 +1,13 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { closePeople, logIn, logInByForm, openBrowser } from './harness/open-browser.ts'
-import { type Pulse, startPulse } from './harness/start-pulse.ts'
+import { expect, test } from 'vitest'
+import { logInByForm } from './harness/open-browser.ts'
+import { setUpPulse } from './harness/set-up-pulse.ts'
 import { DashboardPage, makeDashboard } from './pages/dashboard-page.ts'
 import { daysPerWeather, rainPerMonth, weatherCsv, weatherDays } from './pages/weather-file.ts'
 
-let pulse: Pulse
-let browser: Browser
-beforeAll(async () => {
-  ;[pulse, browser] = await Promise.all([startPulse(), openBrowser()])
-})
-afterEach(() => closePeople(browser))
-afterAll(() => Promise.all([browser.close(), pulse.dispose()]))
+const lab = setUpPulse()
 
 test('a person logs in, makes a dashboard, drops a file and sees its right figures', async () => {
-  const { page, errors } = await logInByForm(browser, pulse.url, pulse.logins.editor)
+  const { page, errors } = await logInByForm(lab.browser, lab.pulse.url, lab.pulse.logins.editor)
   await page.getByRole('button', { name: 'New dashboard' }).click()
   await page.getByLabel('Name').fill('Weather')
   await page.keyboard.press('Enter')
@@ -43,10 +36,10 @@ test('a person logs in, makes a dashboard, drops a file and sees its right figur
 })
 
 test('a chart can be made to show something else, and undo brings the first chart back', async () => {
-  const { page, errors } = await logIn(browser, pulse.url, pulse.logins.editor)
-  const id = await makeDashboard(pulse.url, pulse.logins.editor, 'Change')
+  const { page, errors } = await lab.logIn('editor')
+  const id = await makeDashboard(lab.pulse.url, lab.pulse.logins.editor, 'Change')
   const dashboard = new DashboardPage(page)
-  await dashboard.open(pulse.url, id)
+  await dashboard.open(lab.pulse.url, id)
   const days = weatherDays()
   await dashboard.drop('change.csv', weatherCsv(days))
   await dashboard.widget('Precipitation per month').waitFor()
@@ -72,10 +65,10 @@ test('a chart can be made to show something else, and undo brings the first char
 })
 
 test('a file that is no table is refused with a reason, and nothing is added', async () => {
-  const { page } = await logIn(browser, pulse.url, pulse.logins.editor)
-  const id = await makeDashboard(pulse.url, pulse.logins.editor, 'Bad files')
+  const { page } = await lab.logIn('editor')
+  const id = await makeDashboard(lab.pulse.url, lab.pulse.logins.editor, 'Bad files')
   const dashboard = new DashboardPage(page)
-  await dashboard.open(pulse.url, id)
+  await dashboard.open(lab.pulse.url, id)
   await dashboard.drop('empty.csv', '')
   await page.getByText(/empty/i).filter({ hasText: /file/i }).first().waitFor()
   await dashboard.drop('photo.png', 'not a table')
@@ -84,16 +77,16 @@ test('a file that is no table is refused with a reason, and nothing is added', a
 })
 
 test('P3: a viewer sees the charts and no way to change them', async () => {
-  const owner = await logIn(browser, pulse.url, pulse.logins.editor)
-  const id = await makeDashboard(pulse.url, pulse.logins.editor, 'Look, do not touch')
+  const owner = await lab.logIn('editor')
+  const id = await makeDashboard(lab.pulse.url, lab.pulse.logins.editor, 'Look, do not touch')
   const edited = new DashboardPage(owner.page)
-  await edited.open(pulse.url, id)
+  await edited.open(lab.pulse.url, id)
   await edited.addTitled('Text', 'Hello')
   await edited.saved()
 
-  const { page } = await logIn(browser, pulse.url, pulse.logins.viewer)
+  const { page } = await lab.logIn('viewer')
   const dashboard = new DashboardPage(page)
-  await dashboard.open(pulse.url, id)
+  await dashboard.open(lab.pulse.url, id)
   await dashboard.widget('Hello').waitFor()
   expect(await dashboard.status().getAttribute('data-save-state')).toBe('read-only')
   for (const name of ['Add', 'Undo']) {

@@ -1,9 +1,8 @@
 // News reach charts that are open: points of devices, also those of a time without a line.
-import type { Browser, WebSocketRoute } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import type { WebSocketRoute } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { type Api, logInToApi } from './harness/call-api.ts'
-import { closePeople, logIn, openBrowser } from './harness/open-browser.ts'
-import { type Pulse, startPulse } from './harness/start-pulse.ts'
+import { setUpPulse } from './harness/set-up-pulse.ts'
 import { DashboardPage, makeDashboard } from './pages/dashboard-page.ts'
 import { rainPerMonth, weatherCsv, weatherDays } from './pages/weather-file.ts'
 
@@ -11,23 +10,17 @@ const RAIN = 'Precipitation per month'
 const DAYS = weatherDays()
 const SLOWLY = { timeout: 20_000 }
 
-let pulse: Pulse
-let browser: Browser
-beforeAll(async () => {
-  ;[pulse, browser] = await Promise.all([startPulse(), openBrowser()])
-})
-afterEach(() => closePeople(browser))
-afterAll(() => Promise.all([browser.close(), pulse.dispose()]))
+const lab = setUpPulse()
 
 test('P5, Q4: an open chart draws a posted point without a reload, and those it missed when its line is back', async () => {
-  const { page, errors } = await logIn(browser, pulse.url, pulse.logins.editor)
+  const { page, errors } = await lab.logIn('editor')
   const line = await routeLine(page)
-  const id = await makeDashboard(pulse.url, pulse.logins.editor, 'Gauges')
+  const id = await makeDashboard(lab.pulse.url, lab.pulse.logins.editor, 'Gauges')
   const dashboard = new DashboardPage(page)
-  await dashboard.open(pulse.url, id)
+  await dashboard.open(lab.pulse.url, id)
   await dashboard.drop('gauges.csv', weatherCsv(DAYS))
   await dashboard.widget(RAIN).waitFor()
-  const api = await logInToApi(pulse.url, pulse.logins.editor)
+  const api = await logInToApi(lab.pulse.url, lab.pulse.logins.editor)
   const datasetId = await datasetOf(api)
   const latest = async () => Math.round(((await monthsOf(dashboard)).at(-1) ?? 0) * 10) / 10
   const before = Math.round((rainPerMonth(DAYS).at(-1) ?? 0) * 10) / 10

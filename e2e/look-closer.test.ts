@@ -1,7 +1,6 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { closePeople, logIn, openBrowser } from './harness/open-browser.ts'
-import { type Login, type Pulse, startPulse } from './harness/start-pulse.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { setUpPulse } from './harness/set-up-pulse.ts'
+import type { RoleName } from './harness/start-pulse.ts'
 import { DashboardPage, makeDashboard } from './pages/dashboard-page.ts'
 import { daysPerWeather, rainPerMonth, weatherCsv, weatherDays } from './pages/weather-file.ts'
 
@@ -9,25 +8,21 @@ const RAIN = 'Precipitation per month'
 const BY_WEATHER = 'Days by weather'
 const DAYS = weatherDays()
 
-let pulse: Pulse
-let browser: Browser
+const lab = setUpPulse()
 let id: string
 beforeAll(async () => {
-  ;[pulse, browser] = await Promise.all([startPulse(), openBrowser()])
-  id = await makeDashboard(pulse.url, pulse.logins.editor, 'Looked at closely')
-  const { dashboard } = await openAs(pulse.logins.editor)
+  id = await makeDashboard(lab.pulse.url, lab.pulse.logins.editor, 'Looked at closely')
+  const { dashboard } = await openAs('editor')
   await dashboard.drop('days.csv', weatherCsv(DAYS))
   await dashboard.widget(RAIN).waitFor()
   await dashboard.saved()
   await dashboard.page.context().close()
 })
-afterEach(() => closePeople(browser))
-afterAll(() => Promise.all([browser.close(), pulse.dispose()]))
 
-async function openAs(login: Login, search = '') {
-  const { page, errors } = await logIn(browser, pulse.url, login)
+async function openAs(role: RoleName, search = '') {
+  const { page, errors } = await lab.logIn(role)
   const dashboard = new DashboardPage(page)
-  await dashboard.open(pulse.url, `${id}${search}`)
+  await dashboard.open(lab.pulse.url, `${id}${search}`)
   return { page, errors, dashboard }
 }
 
@@ -59,7 +54,7 @@ async function clickBar(dashboard: DashboardPage, widget: string, name: string):
 }
 
 test('Z3, M1: a chosen bar filters the other charts for me alone, and chosen again it does not', async () => {
-  const [mine, theirs] = [await openAs(pulse.logins.viewer), await openAs(pulse.logins.editor)]
+  const [mine, theirs] = [await openAs('viewer'), await openAs('editor')]
   await clickBar(mine.dashboard, BY_WEATHER, 'rain')
   await expect.poll(() => values(mine.dashboard, RAIN)).toEqual(rounded(rainOf('rain')))
   const counts = daysPerWeather(DAYS)
@@ -77,7 +72,7 @@ test('Z3, M1: a chosen bar filters the other charts for me alone, and chosen aga
 })
 
 test('M2: an editor makes a view everybody’s in one step, and takes it back in one', async () => {
-  const [editor, viewer] = [await openAs(pulse.logins.editor), await openAs(pulse.logins.viewer)]
+  const [editor, viewer] = [await openAs('editor'), await openAs('viewer')]
   await editor.page.getByRole('button', { name: 'Filter', exact: true }).click()
   await editor.page.getByRole('button', { name: 'Weather', exact: true }).click()
   await editor.page.getByRole('dialog').getByText('snow', { exact: true }).click()
@@ -92,7 +87,7 @@ test('M2: an editor makes a view everybody’s in one step, and takes it back in
 })
 
 test('Z1, M6: keys zoom all charts to a stretch, the address shows it to others, Escape shows all', async () => {
-  const { dashboard, page } = await openAs(pulse.logins.viewer)
+  const { dashboard, page } = await openAs('viewer')
   await read(dashboard, RAIN)
   for (const key of ['ArrowRight', 'Shift+ArrowRight', 'Shift+ArrowRight'])
     await page.keyboard.press(key)
@@ -100,7 +95,7 @@ test('Z1, M6: keys zoom all charts to a stretch, the address shows it to others,
   const stretch = rounded(rainPerMonth(DAYS).slice(1, 4))
   await expect.poll(() => values(dashboard, RAIN)).toEqual(stretch)
 
-  const other = await openAs(pulse.logins.editor, new URL(page.url()).search)
+  const other = await openAs('editor', new URL(page.url()).search)
   await other.dashboard.widget(RAIN).locator('[data-drawn-chart]').waitFor()
   await expect.poll(() => values(other.dashboard, RAIN)).toEqual(stretch)
   await dashboard.widget(RAIN).getByRole('slider').focus()
@@ -109,7 +104,7 @@ test('Z1, M6: keys zoom all charts to a stretch, the address shows it to others,
 })
 
 test('Z4: a month is drilled into its days, and the trail leads back', async () => {
-  const { dashboard, page } = await openAs(pulse.logins.viewer)
+  const { dashboard, page } = await openAs('viewer')
   await read(dashboard, RAIN)
   await page.keyboard.press('Enter')
   const january = DAYS.slice(0, 31).map(({ rain }) => rain)
@@ -120,7 +115,7 @@ test('Z4: a month is drilled into its days, and the trail leads back', async () 
 })
 
 test('N3: a note stands on every chart of its time, for everybody', async () => {
-  const [editor, viewer] = [await openAs(pulse.logins.editor), await openAs(pulse.logins.viewer)]
+  const [editor, viewer] = [await openAs('editor'), await openAs('viewer')]
   await read(editor.dashboard, RAIN)
   await editor.page.keyboard.press('n')
   await editor.page.getByLabel('What happened?').fill('The gauge was new')
@@ -135,7 +130,7 @@ test('N3: a note stands on every chart of its time, for everybody', async () => 
 })
 
 test('E1, E4: a chart leaves as numbers and as a picture of vectors', async () => {
-  const { dashboard, page } = await openAs(pulse.logins.viewer)
+  const { dashboard, page } = await openAs('viewer')
   const take = async (action: string): Promise<string> => {
     const download = page.waitForEvent('download')
     await dashboard.widget(BY_WEATHER).hover()
@@ -154,7 +149,7 @@ test('E1, E4: a chart leaves as numbers and as a picture of vectors', async () =
 })
 
 test('E3: the printed dashboard has every chart and says what it shows', async () => {
-  const { dashboard, page, errors } = await openAs(pulse.logins.viewer)
+  const { dashboard, page, errors } = await openAs('viewer')
   await dashboard.drawn(RAIN)
   const names = await dashboard.names()
   await page.getByRole('button', { name: 'Print or save as PDF' }).click()

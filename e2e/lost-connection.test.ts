@@ -1,23 +1,15 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { logInToApi } from './harness/call-api.ts'
-import { closePeople, logIn, openBrowser } from './harness/open-browser.ts'
-import { type Pulse, startPulse } from './harness/start-pulse.ts'
+import { setUpPulse } from './harness/set-up-pulse.ts'
 import { DashboardPage, makeDashboard } from './pages/dashboard-page.ts'
 
-let pulse: Pulse
-let browser: Browser
-beforeAll(async () => {
-  ;[pulse, browser] = await Promise.all([startPulse(), openBrowser()])
-})
-afterEach(() => closePeople(browser))
-afterAll(() => Promise.all([browser.close(), pulse.dispose()]))
+const lab = setUpPulse()
 
 test('a file whose connection is lost on the way goes on where it was, as one upload', async () => {
-  const { page } = await logIn(browser, pulse.url, pulse.logins.editor)
-  const id = await makeDashboard(pulse.url, pulse.logins.editor, 'Train')
+  const { page } = await lab.logIn('editor')
+  const id = await makeDashboard(lab.pulse.url, lab.pulse.logins.editor, 'Train')
   const dashboard = new DashboardPage(page)
-  await dashboard.open(pulse.url, id)
+  await dashboard.open(lab.pulse.url, id)
   const cut: string[] = []
   await page.route('**/api/uploads/*', (route) => {
     const request = route.request()
@@ -29,7 +21,7 @@ test('a file whose connection is lost on the way goes on where it was, as one up
   await dashboard.drop('till.csv', tillCsv(20_000))
   await page.getByText(/Added \d+ charts from till.csv/).waitFor()
 
-  const api = await logInToApi(pulse.url, pulse.logins.editor)
+  const api = await logInToApi(lab.pulse.url, lab.pulse.logins.editor)
   const { body } = await api('GET', '/api/uploads')
   const { uploads } = body as { uploads: { id: string; filename: string; rowsLoaded: number }[] }
   expect(cut).toHaveLength(1)

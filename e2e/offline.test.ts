@@ -1,30 +1,24 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { closePeople, KEEPS_THE_PAGE, logIn, openBrowser } from './harness/open-browser.ts'
-import { type Pulse, startPulse } from './harness/start-pulse.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { KEEPS_THE_PAGE } from './harness/open-browser.ts'
+import { setUpPulse } from './harness/set-up-pulse.ts'
 import { DashboardPage, makeDashboard } from './pages/dashboard-page.ts'
 import { weatherCsv, weatherDays } from './pages/weather-file.ts'
 
-let pulse: Pulse
-let browser: Browser
-beforeAll(async () => {
-  ;[pulse, browser] = await Promise.all([startPulse(), openBrowser()])
-})
-afterEach(() => closePeople(browser))
-afterAll(() => Promise.all([browser.close(), pulse.dispose()]))
+const lab = setUpPulse()
 
 test('P7: without a server a dashboard opens, draws, takes edits and keeps them over a reload', async () => {
-  const { page } = await logIn(browser, pulse.url, pulse.logins.editor, KEEPS_THE_PAGE)
-  const id = await makeDashboard(pulse.url, pulse.logins.editor, 'Train journey')
+  const { page } = await lab.logIn('editor', KEEPS_THE_PAGE)
+  const id = await makeDashboard(lab.pulse.url, lab.pulse.logins.editor, 'Train journey')
   const dashboard = new DashboardPage(page)
-  await dashboard.open(pulse.url, id)
+  await dashboard.open(lab.pulse.url, id)
   await dashboard.drop('journey.csv', weatherCsv(weatherDays()))
   await dashboard.widget('Precipitation per month').waitFor()
   await dashboard.keptOnDevice()
   await dashboard.saved()
   const before = await dashboard.drawn('Precipitation per month')
 
-  await pulse.kill()
+  await lab.pulse.kill()
   await page.reload()
   await page.locator('[data-save-state=offline]').waitFor()
   expect(await dashboard.drawn('Precipitation per month')).toEqual(before)
@@ -33,21 +27,21 @@ test('P7: without a server a dashboard opens, draws, takes edits and keeps them 
   await dashboard.widget('Written on the train').waitFor()
   expect(await dashboard.status().textContent()).toMatch(/unsent/)
 
-  await pulse.startAgain()
+  await lab.pulse.startAgain()
   await dashboard.saved()
-  const { page: elsewhere } = await logIn(browser, pulse.url, pulse.logins.viewer)
+  const { page: elsewhere } = await lab.logIn('viewer')
   const other = new DashboardPage(elsewhere)
-  await other.open(pulse.url, id)
+  await other.open(lab.pulse.url, id)
   await other.widget('Written on the train').waitFor()
 })
 
 test('P8: two tabs of one browser see each other without a server', async () => {
-  const { page, context } = await logIn(browser, pulse.url, pulse.logins.editor, KEEPS_THE_PAGE)
-  const id = await makeDashboard(pulse.url, pulse.logins.editor, 'Two tabs')
+  const { page, context } = await lab.logIn('editor', KEEPS_THE_PAGE)
+  const id = await makeDashboard(lab.pulse.url, lab.pulse.logins.editor, 'Two tabs')
   const [left, right] = [new DashboardPage(page), new DashboardPage(await context.newPage())]
-  for (const tab of [left, right]) await tab.open(pulse.url, id)
+  for (const tab of [left, right]) await tab.open(lab.pulse.url, id)
   await left.keptOnDevice()
-  await pulse.kill()
+  await lab.pulse.kill()
   await left.page.locator('[data-save-state=offline]').waitFor()
   // A tab behind another draws once a second.
   await left.page.bringToFront()
@@ -56,19 +50,19 @@ test('P8: two tabs of one browser see each other without a server', async () => 
   await right.page.bringToFront()
   await right.act('From the left tab', 'Delete')
   await expect.poll(() => left.names()).toEqual([])
-  await pulse.startAgain()
+  await lab.pulse.startAgain()
   await left.saved()
   await right.saved()
   expect(await left.names()).toEqual([])
 })
 
 test('P20: a file dropped without a server is charted at once, outlives the page, and is uploaded when the server is back', async () => {
-  const { page } = await logIn(browser, pulse.url, pulse.logins.editor, KEEPS_THE_PAGE)
-  const id = await makeDashboard(pulse.url, pulse.logins.editor, 'No signal')
+  const { page } = await lab.logIn('editor', KEEPS_THE_PAGE)
+  const id = await makeDashboard(lab.pulse.url, lab.pulse.logins.editor, 'No signal')
   const dashboard = new DashboardPage(page)
-  await dashboard.open(pulse.url, id)
+  await dashboard.open(lab.pulse.url, id)
   await dashboard.keptOnDevice()
-  await pulse.kill()
+  await lab.pulse.kill()
   await page.locator('[data-save-state=offline]').waitFor()
   await dashboard.drop('no-signal.csv', weatherCsv(weatherDays()))
   await dashboard.widget('Precipitation per month').waitFor()
@@ -80,14 +74,14 @@ test('P20: a file dropped without a server is charted at once, outlives the page
   await row.waitFor()
   expect(await numbersOf(dashboard)).toEqual(local)
 
-  await pulse.startAgain()
+  await lab.pulse.startAgain()
   await dashboard.saved()
   await expect.poll(() => keptFiles(page), { timeout: 20_000 }).toEqual([])
   expect(await numbersOf(dashboard)).toEqual(local)
 
-  const { page: elsewhere } = await logIn(browser, pulse.url, pulse.logins.viewer)
+  const { page: elsewhere } = await lab.logIn('viewer')
   const other = new DashboardPage(elsewhere)
-  await other.open(pulse.url, id)
+  await other.open(lab.pulse.url, id)
   expect(await numbersOf(other)).toEqual(local)
   expect(await other.names()).toEqual(await dashboard.names())
 })

@@ -1,27 +1,20 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { closePeople, KEEPS_THE_PAGE, logIn, openBrowser } from './harness/open-browser.ts'
-import { type Pulse, startPulse } from './harness/start-pulse.ts'
+import { expect, test } from 'vitest'
+import { KEEPS_THE_PAGE } from './harness/open-browser.ts'
+import { setUpPulse } from './harness/set-up-pulse.ts'
 import { DashboardPage, makeDashboard } from './pages/dashboard-page.ts'
 
-let pulse: Pulse
-let browser: Browser
-beforeAll(async () => {
-  ;[pulse, browser] = await Promise.all([startPulse(), openBrowser()])
-})
-afterEach(() => closePeople(browser))
-afterAll(() => Promise.all([browser.close(), pulse.dispose()]))
+const lab = setUpPulse()
 
 /** Anna and Ben on one dashboard; Ben's window is so narrow that the cards stand in one column. */
 async function openTwo(name: string, widgets: readonly string[], options = {}) {
-  const id = await makeDashboard(pulse.url, pulse.logins.admin, name)
+  const id = await makeDashboard(lab.pulse.url, lab.pulse.logins.admin, name)
   const open = async (role: 'admin' | 'editor', viewport: { width: number; height: number }) => {
-    const person = await logIn(browser, pulse.url, pulse.logins[role], {
+    const person = await lab.logIn(role, {
       viewport,
       ...options,
     })
     const dashboard = new DashboardPage(person.page)
-    await dashboard.open(pulse.url, id)
+    await dashboard.open(lab.pulse.url, id)
     return Object.assign(dashboard, { errors: person.errors })
   }
   const anna = await open('admin', { width: 1440, height: 900 })
@@ -179,14 +172,14 @@ test('D7: undo works after a reconnect, and leaves what the other did meanwhile'
   await anna.page.keyboard.press('Shift+ArrowDown')
   await Promise.all([anna.keptOnDevice(), ben.keptOnDevice()])
   await anna.saved()
-  await pulse.kill()
+  await lab.pulse.kill()
   await ben.page.locator('[data-save-state=offline]').waitFor()
   await anna.page.locator('[data-save-state=offline]').waitFor()
   const undo = anna.page.getByRole('banner').getByRole('button', { name: /^Undo/ })
   await expect.poll(() => undo.getAttribute('aria-label'), SLOWLY).toBe('Undo resize of A')
   await ben.widget('B').focus()
   await ben.page.keyboard.press('Delete')
-  await pulse.startAgain()
+  await lab.pulse.startAgain()
   await Promise.all([anna.saved(), ben.saved()])
   await expect.poll(() => anna.names(), SLOWLY).toEqual(['A'])
   const before = (await ben.boxes())['A']?.height ?? 0

@@ -1,36 +1,30 @@
 import { readFile } from 'node:fs/promises'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import type { BrowserContext, Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { logInToApi } from './harness/call-api.ts'
-import { closePeople, KEEPS_THE_PAGE, logIn, openBrowser } from './harness/open-browser.ts'
+import { KEEPS_THE_PAGE } from './harness/open-browser.ts'
 import { setRole } from './harness/set-role.ts'
-import { type Pulse, startPulse } from './harness/start-pulse.ts'
+import { setUpPulse } from './harness/set-up-pulse.ts'
 import { DashboardPage, makeDashboard } from './pages/dashboard-page.ts'
 
-let pulse: Pulse
-let browser: Browser
-beforeAll(async () => {
-  ;[pulse, browser] = await Promise.all([startPulse(), openBrowser()])
-})
-afterEach(() => closePeople(browser))
-afterAll(() => Promise.all([browser.close(), pulse.dispose()]))
+const lab = setUpPulse()
 
 const SLOWLY = { timeout: 20_000 }
 
 async function openOne(name: string, prepare?: (context: BrowserContext) => Promise<unknown>) {
-  const person = await logIn(browser, pulse.url, pulse.logins.editor, KEEPS_THE_PAGE)
+  const person = await lab.logIn('editor', KEEPS_THE_PAGE)
   await prepare?.(person.context)
-  const id = await makeDashboard(pulse.url, pulse.logins.editor, name)
+  const id = await makeDashboard(lab.pulse.url, lab.pulse.logins.editor, name)
   const dashboard = new DashboardPage(person.page)
-  await dashboard.open(pulse.url, id)
+  await dashboard.open(lab.pulse.url, id)
   return { ...person, id, dashboard }
 }
 
 async function seenByViewer(id: string, widget: string): Promise<void> {
-  const { page, context } = await logIn(browser, pulse.url, pulse.logins.viewer)
+  const { page, context } = await lab.logIn('viewer')
   const other = new DashboardPage(page)
-  await other.open(pulse.url, id)
+  await other.open(lab.pulse.url, id)
   await other.widget(widget).waitFor()
   await context.close()
 }
@@ -102,7 +96,7 @@ test('P17: a damaged row of the copy is set aside, and everything else opens, ev
   await dashboard.saved()
   await dashboard.keptOnDevice()
   await putRow(page, id, [255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255])
-  await pulse.kill()
+  await lab.pulse.kill()
   await page.reload()
   await dashboard.widget('Still here').waitFor()
   await page.getByText('Changes of yours were kept aside').waitFor()
@@ -110,7 +104,7 @@ test('P17: a damaged row of the copy is set aside, and everything else opens, ev
   await dashboard.addTitled('Text', 'Written offline')
   await page.reload()
   await dashboard.widget('Written offline').waitFor()
-  await pulse.startAgain()
+  await lab.pulse.startAgain()
   await dashboard.saved()
   await seenByViewer(id, 'Written offline')
 })
@@ -120,7 +114,7 @@ test('P18: a refused copy is set aside, the page goes on with the server’s, an
   await dashboard.addTitled('Text', 'Good')
   await dashboard.saved()
   const other = new DashboardPage(await page.context().newPage())
-  await other.open(pulse.url, id)
+  await other.open(lab.pulse.url, id)
   // An update of a root that no dashboard has: the server takes it for an attack.
   const rogue = new Y.Doc()
   rogue.getMap('rogue').set('x', 1)
@@ -182,16 +176,16 @@ test('P21: of a dashboard that was deleted while this device was offline, what i
   await dashboard.addTitled('Text', 'Sent')
   await dashboard.saved()
   await dashboard.keptOnDevice()
-  await pulse.kill()
+  await lab.pulse.kill()
   await page.locator('[data-save-state=offline]').waitFor()
   await dashboard.addTitled('Text', 'Never sent')
   await page.goto('about:blank')
-  await pulse.startAgain()
-  const api = await logInToApi(pulse.url, pulse.logins.editor)
+  await lab.pulse.startAgain()
+  const api = await logInToApi(lab.pulse.url, lab.pulse.logins.editor)
   expect((await api('DELETE', `/api/dashboards/${id}`)).status).toBe(204)
 
   // The server's word may be there before this device has read its copy.
-  await page.goto(`${pulse.url}/d/${id}`)
+  await page.goto(`${lab.pulse.url}/d/${id}`)
   const kept = page.getByText('Changes of yours were kept aside')
   await kept.waitFor()
   await page.getByText('This dashboard is not available').waitFor()
@@ -207,18 +201,18 @@ test('P19: who is made a viewer sees it at once, and can set aside and download 
   await dashboard.addTitled('Text', 'Sent')
   await dashboard.saved()
   await dashboard.keptOnDevice()
-  await setRole(pulse, 'editor', 'viewer')
+  await setRole(lab.pulse, 'editor', 'viewer')
   const status = page.locator('[data-save-state=read-only]')
   await status.waitFor()
   await page.getByRole('button', { name: 'Add', exact: true }).waitFor({ state: 'detached' })
-  await setRole(pulse, 'editor', 'editor')
+  await setRole(lab.pulse, 'editor', 'editor')
   await dashboard.saved()
 
-  await pulse.kill()
+  await lab.pulse.kill()
   await page.locator('[data-save-state=offline]').waitFor()
   await dashboard.addTitled('Text', 'Never sent')
-  await setRole(pulse, 'editor', 'viewer')
-  await pulse.startAgain()
+  await setRole(lab.pulse, 'editor', 'viewer')
+  await lab.pulse.startAgain()
   await status.waitFor()
   await page.getByText('You may only view this dashboard now').waitFor()
   await page.getByRole('button', { name: 'Set them aside' }).click()
@@ -228,7 +222,7 @@ test('P19: who is made a viewer sees it at once, and can set aside and download 
   })
   await page.keyboard.press('Escape')
   expect(await dashboard.names()).toEqual(['Sent'])
-  await setRole(pulse, 'editor', 'editor')
+  await setRole(lab.pulse, 'editor', 'editor')
   await dashboard.saved()
 })
 
@@ -237,14 +231,16 @@ test('P2: signed out elsewhere, the page says so at once and leads to the log-in
   await dashboard.addTitled('Text', 'Mine')
   await dashboard.saved()
   // Past the page: as an administrator's log-out everywhere would.
-  await context.request.post(`${pulse.url}/api/auth/logout`, { headers: { origin: pulse.url } })
+  await context.request.post(`${lab.pulse.url}/api/auth/logout`, {
+    headers: { origin: lab.pulse.url },
+  })
   await page.locator('[data-save-state=signed-out]').waitFor()
   await page.getByText('You are signed out').waitFor()
   await page.getByText('Every change of yours is saved.').waitFor()
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.getByLabel('E-mail').waitFor()
-  await page.getByLabel('E-mail').fill(pulse.logins.editor.email)
-  await page.getByLabel('Password', { exact: true }).fill(pulse.logins.editor.password)
+  await page.getByLabel('E-mail').fill(lab.pulse.logins.editor.email)
+  await page.getByLabel('Password', { exact: true }).fill(lab.pulse.logins.editor.password)
   await page.getByRole('button', { name: 'Log in' }).click()
   await dashboard.widget('Mine').waitFor()
   await dashboard.saved()
@@ -253,7 +249,7 @@ test('P2: signed out elsewhere, the page says so at once and leads to the log-in
 test('P16: a network that is cut without a word is noticed, and the line comes back by itself', async () => {
   const { dashboard, page, context } = await openOne('Silence')
   await dashboard.keptOnDevice()
-  await pulse.kill()
+  await lab.pulse.kill()
   await page.locator('[data-save-state=offline]').waitFor()
   await dashboard.status().click()
   await page
@@ -261,7 +257,7 @@ test('P16: a network that is cut without a word is noticed, and the line comes b
     .getByRole('button', { name: 'Try now' })
     .waitFor()
   await page.keyboard.press('Escape')
-  await pulse.startAgain()
+  await lab.pulse.startAgain()
   await dashboard.saved()
   await context.setOffline(true)
   await context.setOffline(false)
@@ -271,11 +267,11 @@ test('P16: a network that is cut without a word is noticed, and the line comes b
 
 test('P7: without a server, a dashboard that this device never had says so and opens later', async () => {
   const { dashboard, page } = await openOne('Known')
-  const unknown = await makeDashboard(pulse.url, pulse.logins.editor, 'Unknown here')
+  const unknown = await makeDashboard(lab.pulse.url, lab.pulse.logins.editor, 'Unknown here')
   await dashboard.keptOnDevice()
-  await pulse.kill()
-  await page.goto(`${pulse.url}/d/${unknown}`)
+  await lab.pulse.kill()
+  await page.goto(`${lab.pulse.url}/d/${unknown}`)
   await page.getByText('This device has no copy of this dashboard yet').waitFor()
-  await pulse.startAgain()
+  await lab.pulse.startAgain()
   await dashboard.saved()
 })

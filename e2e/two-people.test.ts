@@ -1,23 +1,16 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { closePeople, KEEPS_THE_PAGE, logIn, openBrowser } from './harness/open-browser.ts'
-import { type Pulse, startPulse } from './harness/start-pulse.ts'
+import { expect, test } from 'vitest'
+import { KEEPS_THE_PAGE } from './harness/open-browser.ts'
+import { setUpPulse } from './harness/set-up-pulse.ts'
 import { DashboardPage, makeDashboard } from './pages/dashboard-page.ts'
 
-let pulse: Pulse
-let browser: Browser
-beforeAll(async () => {
-  ;[pulse, browser] = await Promise.all([startPulse(), openBrowser()])
-})
-afterEach(() => closePeople(browser))
-afterAll(() => Promise.all([browser.close(), pulse.dispose()]))
+const lab = setUpPulse()
 
 async function openTwo(name: string) {
-  const id = await makeDashboard(pulse.url, pulse.logins.admin, name)
+  const id = await makeDashboard(lab.pulse.url, lab.pulse.logins.admin, name)
   const open = async (role: 'admin' | 'editor') => {
-    const person = await logIn(browser, pulse.url, pulse.logins[role], KEEPS_THE_PAGE)
+    const person = await lab.logIn(role, KEEPS_THE_PAGE)
     const dashboard = new DashboardPage(person.page)
-    await dashboard.open(pulse.url, id)
+    await dashboard.open(lab.pulse.url, id)
     return dashboard
   }
   return { id, anna: await open('admin'), ben: await open('editor') }
@@ -66,7 +59,7 @@ test('P2: what both did while one was offline is there for both afterwards', asy
 
   await Promise.all([anna.keptOnDevice(), ben.keptOnDevice()])
   // An open WebSocket outlives the browser's offline switch, so the server goes too.
-  await pulse.kill()
+  await lab.pulse.kill()
   await ben.page.locator('[data-save-state=offline]').waitFor()
   await ben.addTitled('Text', 'By Ben, offline')
   await ben.act('Before', 'Duplicate')
@@ -74,7 +67,7 @@ test('P2: what both did while one was offline is there for both afterwards', asy
   await anna.page.locator('[data-save-state=offline]').waitFor()
   await anna.addTitled('Text', 'By Anna, offline')
 
-  await pulse.startAgain()
+  await lab.pulse.startAgain()
   await ben.saved()
   await anna.saved()
   const everything = ['Before', 'Before (copy)', 'By Anna, offline', 'By Ben, offline']
@@ -87,12 +80,12 @@ test('P1: what was shown as saved survives SIGKILL of the server at that very mo
   const { id, anna } = await openTwo('Killed')
   await anna.addTitled('Text', 'Shown as saved')
   await anna.saved()
-  await pulse.kill()
+  await lab.pulse.kill()
   await anna.page.context().close()
-  await pulse.startAgain()
-  const { page } = await logIn(browser, pulse.url, pulse.logins.viewer)
+  await lab.pulse.startAgain()
+  const { page } = await lab.logIn('viewer')
   const after = new DashboardPage(page)
-  await after.open(pulse.url, id)
+  await after.open(lab.pulse.url, id)
   await after.widget('Shown as saved').waitFor()
 })
 
@@ -107,7 +100,7 @@ test('logging out in one tab closes the dashboard in the other and empties this 
   await anna.addTitled('Text', 'Mine')
   await anna.saved()
   const other = new DashboardPage(await anna.page.context().newPage())
-  await other.open(pulse.url, id)
+  await other.open(lab.pulse.url, id)
   await anna.page.bringToFront()
   await anna.page.getByRole('button', { name: /Your account/ }).click()
   await anna.page.getByRole('menuitem', { name: 'Log out' }).click()

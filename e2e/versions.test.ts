@@ -1,21 +1,15 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { logInToApi } from './harness/call-api.ts'
-import { closePeople, logIn, openBrowser } from './harness/open-browser.ts'
-import { type Pulse, type RoleName, startPulse } from './harness/start-pulse.ts'
+import { setUpPulse } from './harness/set-up-pulse.ts'
+import type { RoleName } from './harness/start-pulse.ts'
 import { DashboardPage, makeDashboard } from './pages/dashboard-page.ts'
 
-let pulse: Pulse
-let browser: Browser
-beforeAll(async () => {
-  ;[pulse, browser] = await Promise.all([startPulse(), openBrowser()])
-})
-afterEach(() => closePeople(browser))
-afterAll(() => Promise.all([browser.close(), pulse.dispose()]))
+const lab = setUpPulse()
 
 async function enter(role: RoleName, options = {}) {
-  const person = await logIn(browser, pulse.url, pulse.logins[role], options)
+  const person = await lab.logIn(role, options)
   return { ...person, dashboard: new DashboardPage(person.page) }
 }
 
@@ -40,9 +34,9 @@ const choose = (page: Page, name: string) =>
     .click()
 
 test('V3, V5, V6, V7: a named version is looked at, told apart, restored and undone', async () => {
-  const id = await makeDashboard(pulse.url, pulse.logins.editor, 'Board')
+  const id = await makeDashboard(lab.pulse.url, lab.pulse.logins.editor, 'Board')
   const { page, dashboard, errors } = await enter('editor')
-  await dashboard.open(pulse.url, id)
+  await dashboard.open(lab.pulse.url, id)
   await dashboard.addTitled('Text', 'Sales')
   await dashboard.addTitled('Text', 'Costs')
   await dashboard.saved()
@@ -83,20 +77,20 @@ test('V3, V5, V6, V7: a named version is looked at, told apart, restored and und
 })
 
 test('V1, V9: when everybody has left there is a version that viewers may look at, and only that', async () => {
-  const id = await makeDashboard(pulse.url, pulse.logins.editor, 'Left alone')
+  const id = await makeDashboard(lab.pulse.url, lab.pulse.logins.editor, 'Left alone')
   const editor = await enter('editor')
-  await editor.dashboard.open(pulse.url, id)
+  await editor.dashboard.open(lab.pulse.url, id)
   await editor.dashboard.addTitled('Text', 'Hello')
   await editor.dashboard.saved()
   await editor.page.goto('about:blank')
 
-  const api = await logInToApi(pulse.url, pulse.logins.viewer)
+  const api = await logInToApi(lab.pulse.url, lab.pulse.logins.viewer)
   const listed = async () =>
     JSON.stringify((await api('GET', `/api/dashboards/${id}/versions`)).body)
   await expect.poll(listed, { timeout: 15_000 }).toContain('session-end')
 
   const { page, dashboard } = await enter('viewer')
-  await dashboard.open(pulse.url, id)
+  await dashboard.open(lab.pulse.url, id)
   await openHistory(page)
   await entries(page).first().getByRole('button').first().click()
   await page.getByText('You are looking at an old version').waitFor()
@@ -106,9 +100,9 @@ test('V1, V9: when everybody has left there is a version that viewers may look a
 })
 
 test('V7: what others do meanwhile reaches the live dashboard, not the old version on the canvas', async () => {
-  const id = await makeDashboard(pulse.url, pulse.logins.editor, 'Meanwhile')
+  const id = await makeDashboard(lab.pulse.url, lab.pulse.logins.editor, 'Meanwhile')
   const [anna, ben] = await Promise.all([enter('editor'), enter('admin')])
-  await Promise.all([anna, ben].map(({ dashboard }) => dashboard.open(pulse.url, id)))
+  await Promise.all([anna, ben].map(({ dashboard }) => dashboard.open(lab.pulse.url, id)))
   await anna.dashboard.addTitled('Text', 'First')
   await anna.dashboard.saved()
   await openHistory(anna.page)
@@ -125,9 +119,9 @@ test('V7: what others do meanwhile reaches the live dashboard, not the old versi
 })
 
 test('V8: a version becomes a dashboard of its own', async () => {
-  const id = await makeDashboard(pulse.url, pulse.logins.editor, 'Template')
+  const id = await makeDashboard(lab.pulse.url, lab.pulse.logins.editor, 'Template')
   const { page, dashboard } = await enter('editor')
-  await dashboard.open(pulse.url, id)
+  await dashboard.open(lab.pulse.url, id)
   await dashboard.addTitled('Text', 'Kept')
   await dashboard.saved()
   await openHistory(page)
@@ -140,9 +134,9 @@ test('V8: a version becomes a dashboard of its own', async () => {
 })
 
 test('V7: the timeline works by keyboard alone, and on a phone', async () => {
-  const id = await makeDashboard(pulse.url, pulse.logins.editor, 'Keys')
+  const id = await makeDashboard(lab.pulse.url, lab.pulse.logins.editor, 'Keys')
   const { page, dashboard } = await enter('editor', { viewport: { width: 390, height: 844 } })
-  await dashboard.open(pulse.url, id)
+  await dashboard.open(lab.pulse.url, id)
   await openHistory(page)
   await keepAs(page, 'One')
   await keepAs(page, 'Two')
@@ -165,12 +159,12 @@ test('V7: the timeline works by keyboard alone, and on a phone', async () => {
 })
 
 test('X1, X3: a dashboard is downloaded and imported again; a broken file says where it is broken', async () => {
-  const id = await makeDashboard(pulse.url, pulse.logins.editor, 'Portable')
+  const id = await makeDashboard(lab.pulse.url, lab.pulse.logins.editor, 'Portable')
   const { page, dashboard } = await enter('editor')
-  await dashboard.open(pulse.url, id)
+  await dashboard.open(lab.pulse.url, id)
   await dashboard.addTitled('Text', 'Luggage')
   await dashboard.saved()
-  await page.goto(pulse.url)
+  await page.goto(lab.pulse.url)
   await page.getByRole('button', { name: 'More for Portable' }).click()
   const downloading = page.waitForEvent('download')
   await page.getByRole('menuitem', { name: 'Download as a file' }).click()

@@ -28,7 +28,7 @@ export type Person = {
   errors: string[]
 }
 
-type PersonOptions = Parameters<Browser['newContext']>[0]
+export type PersonOptions = Parameters<Browser['newContext']>[0]
 
 /** Closes what a test has opened: a page that stays open draws, syncs and slows the next test. */
 export async function closePeople(browser: Browser): Promise<void> {

@@ -1,19 +1,12 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, onTestFinished, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, onTestFinished, test } from 'vitest'
 import { gatherCrowd } from '../harness/crowd.ts'
-import { closePeople, logIn, openBrowser } from '../harness/open-browser.ts'
-import { type Pulse, startPulse } from '../harness/start-pulse.ts'
+import { setUpPulse } from '../harness/set-up-pulse.ts'
 import { DashboardPage, makeDashboard } from '../pages/dashboard-page.ts'
 
 const OTHERS = 49
 
-let pulse: Pulse
-let browser: Browser
-beforeAll(async () => {
-  ;[pulse, browser] = await Promise.all([startPulse(), openBrowser()])
-})
-afterEach(() => closePeople(browser))
-afterAll(() => Promise.all([browser.close(), pulse.dispose()]))
+const lab = setUpPulse()
 
 /** Presence frames that the page's socket receives; call before the page opens a dashboard. */
 function countPresence(page: Page): { take(): number } {
@@ -34,16 +27,16 @@ function countPresence(page: Page): { take(): number } {
 }
 
 test('P14: with fifty people pointing at once the page gets few messages and draws few cursors', async () => {
-  const { page, errors } = await logIn(browser, pulse.url, pulse.logins.admin)
+  const { page, errors } = await lab.logIn('admin')
   const presence = countPresence(page)
-  const id = await makeDashboard(pulse.url, pulse.logins.admin, 'Crowd')
+  const id = await makeDashboard(lab.pulse.url, lab.pulse.logins.admin, 'Crowd')
   const dashboard = new DashboardPage(page)
-  await dashboard.open(pulse.url, id)
+  await dashboard.open(lab.pulse.url, id)
   for (const title of ['A', 'B', 'C', 'D']) await dashboard.addTitled('Line chart', title)
   await dashboard.saved()
-  const logins = [pulse.logins.editor, pulse.logins.viewer]
+  const logins = [lab.pulse.logins.editor, lab.pulse.logins.viewer]
   const widgets = await dashboard.widgetIds()
-  const target = { url: pulse.url, dashboardId: id, widgets }
+  const target = { url: lab.pulse.url, dashboardId: id, widgets }
   const crowd = await gatherCrowd({ ...target, logins, size: OTHERS })
   onTestFinished(() => crowd.close())
 

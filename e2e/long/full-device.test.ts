@@ -1,28 +1,21 @@
 // Chromium's own view of how much room there is follows slowly: this takes a minute.
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { closePeople, KEEPS_THE_PAGE, logIn, openBrowser } from '../harness/open-browser.ts'
-import { type Pulse, startPulse } from '../harness/start-pulse.ts'
+import { expect, test } from 'vitest'
+import { KEEPS_THE_PAGE } from '../harness/open-browser.ts'
+import { setUpPulse } from '../harness/set-up-pulse.ts'
 import { DashboardPage, makeDashboard } from '../pages/dashboard-page.ts'
 
-let pulse: Pulse
-let browser: Browser
-beforeAll(async () => {
-  ;[pulse, browser] = await Promise.all([startPulse(), openBrowser()])
-})
-afterEach(() => closePeople(browser))
-afterAll(() => Promise.all([browser.close(), pulse.dispose()]))
+const lab = setUpPulse()
 
 test('P17: a device that is full keeps nothing new, says so, and keeps again once there is room', async () => {
-  const { page, context } = await logIn(browser, pulse.url, pulse.logins.editor, KEEPS_THE_PAGE)
-  const id = await makeDashboard(pulse.url, pulse.logins.editor, 'Quota')
+  const { page, context } = await lab.logIn('editor', KEEPS_THE_PAGE)
+  const id = await makeDashboard(lab.pulse.url, lab.pulse.logins.editor, 'Quota')
   const dashboard = new DashboardPage(page)
-  await dashboard.open(pulse.url, id)
+  await dashboard.open(lab.pulse.url, id)
   const status = (timeout: number) =>
     expect.poll(() => dashboard.status().textContent(), { timeout })
   await status(20_000).toBe('Saved')
   const devtools = await context.newCDPSession(page)
-  const origin = pulse.url
+  const origin = lab.pulse.url
   await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 })
   // Chromium remembers for half a minute how much room there was.
   await expect
@@ -45,8 +38,8 @@ test('P17: a device that is full keeps nothing new, says so, and keeps again onc
   await page.keyboard.press('Escape')
   await devtools.send('Storage.overrideQuotaForOrigin', { origin })
   await status(60_000).toBe('Saved')
-  const { page: elsewhere } = await logIn(browser, pulse.url, pulse.logins.viewer)
+  const { page: elsewhere } = await lab.logIn('viewer')
   const other = new DashboardPage(elsewhere)
-  await other.open(pulse.url, id)
+  await other.open(lab.pulse.url, id)
   await other.widget('Too much').waitFor()
 }, 240_000)
