@@ -1,11 +1,8 @@
 // What live points must do, on every database we support, with two servers on it.
-import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider'
-import { SCHEMA_VERSION } from '@pulse/shared/dashboard/document'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { WebSocket } from 'ws'
-import * as Y from 'yjs'
 import type { RunningServer } from '../src/server.ts'
+import { listenOnPage } from './listen-on-page.ts'
 import { storeTable } from './store-table.ts'
 import { callServer, type Person, startTestServer, type TestServer } from './test-server.ts'
 
@@ -163,7 +160,7 @@ export function expectPoints({ hypertable }: { hypertable: boolean }): void {
   it('P5: charts that are open on another server are told, and find the point', async () => {
     const datasetId = await addDataset()
     const dashboard = await people.editor.call('POST', '/api/dashboards', { name: 'Live' })
-    const news = openDashboard(second.url, people.viewer, String(dashboard.json['id']))
+    const news = listenOnPage(second.url, people.viewer, String(dashboard.json['id']))
     try {
       await expect.poll(() => news.isSynced(), { timeout: 10_000 }).toBe(true)
       await send(datasetId, [{ at: '2024-05-01T12:00:00Z', amount: 9 }])
@@ -174,27 +171,4 @@ export function expectPoints({ hypertable }: { hypertable: boolean }): void {
       news.close()
     }
   })
-}
-
-/** A page that listens: what the server tells it beside the document. */
-function openDashboard(url: string, { cookie }: Person, name: string) {
-  const heard: unknown[] = []
-  const socket = new HocuspocusProviderWebsocket({
-    url: `${url.replace('http', 'ws')}/collab?schema=${SCHEMA_VERSION}`,
-    WebSocketPolyfill: class extends WebSocket {
-      constructor(address: string | URL, protocols?: string | string[]) {
-        super(address, protocols, { headers: { cookie } })
-      }
-    },
-  })
-  const provider = new HocuspocusProvider({
-    ...{ websocketProvider: socket, name, document: new Y.Doc(), token: 'cookie' },
-    onStateless: ({ payload }) => void heard.push(JSON.parse(payload)),
-  })
-  provider.attach()
-  const close = () => {
-    provider.destroy()
-    socket.destroy()
-  }
-  return { heard, isSynced: () => provider.isSynced, close }
 }

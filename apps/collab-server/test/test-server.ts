@@ -83,7 +83,7 @@ export async function startTestServer(
 
 let passwordHash: Promise<string> | undefined
 
-async function makeOrganization(
+export async function makeOrganization(
   db: OpenDatabase['db'],
   url: string,
   name: string,
