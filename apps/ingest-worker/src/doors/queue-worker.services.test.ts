@@ -8,8 +8,10 @@ import { makeBullMqQueue } from '@pulse/ports/queue/bullmq-queue'
 import type { IngestQueue } from '@pulse/ports/queue/ingest-queue'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { createIngestFixture, type IngestFixture } from '../../test/ingest-fixture.ts'
+import { makeIngestHandler } from '../ingest-handler.ts'
 
 const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url))
+const STALLING = fileURLToPath(new URL('../../test/stalling-worker.ts', import.meta.url))
 const redisUrl = new URL(process.env['REDIS_URL'] ?? 'redis://missing')
 // A Redis database of its own: other test files use the queue too.
 redisUrl.pathname = `/${1 + ((randomBytes(1)[0] ?? 0) % 15)}`
@@ -93,6 +95,37 @@ test('a worker that is killed leaves a job that the next one finds, without Redi
   await fixture.until(uploadId, ({ state }) => state === 'published')
   expect(await rowsOf(uploadId)).toBe(150_000)
 }, 90_000)
+
+test('[25] a job whose worker was killed is handed to another by Redis, once', async () => {
+  const name = `test-${randomUUID()}`
+  const lockMs = 1000
+  const shared = makeBullMqQueue({ redisUrl: redisUrl.href, name, lockMs })
+  const uploadId = await fixture.upload(makeFile(1000))
+  await shared.enqueue({ uploadId })
+  const args = [STALLING, fixture.databaseUrl, redisUrl.href, name, String(lockMs)]
+  const first = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+  workers.push(first)
+  await once(first.stdout ?? first, 'data')
+  await stop(first, 'SIGKILL')
+  const taken: string[] = []
+  const ingest = makeIngestHandler(fixture.context)
+  shared.consume(
+    async (job, context) => {
+      taken.push(job.uploadId)
+      await ingest(job, context)
+    },
+    { concurrency: 2 },
+  )
+  await fixture.until(uploadId, ({ state }) => state === 'published')
+  // What is behind it in the queue comes after it.
+  const next = await fixture.upload(makeFile(10))
+  await shared.enqueue({ uploadId: next })
+  await fixture.until(next, ({ state }) => state === 'published')
+  await shared.close()
+  expect(taken).toEqual([uploadId, next])
+  expect(await fixture.findUpload(uploadId)).toMatchObject({ attempt: 2, failures: 0 })
+  expect(await rowsOf(uploadId)).toBe(1000)
+})
 
 test('two workers and a job delivered twice make one dataset', async () => {
   await Promise.all([startWorker(), startWorker()])
