@@ -28,7 +28,7 @@ try {
   const long = await session.createDashboard('A million rows', [longLine(seconds.datasetId)])
   const { page, context } = await logIn(browser, pulse.url, pulse.logins.editor, {
     viewport: { width: 1440, height: 1000 },
-    serviceWorkers: 'block',
+    reducedMotion: 'no-preference',
   })
   const storageState = await context.storageState()
 

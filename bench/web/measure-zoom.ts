@@ -20,6 +20,9 @@ const SETTLE_MS = 400
 export async function measureZoom(page: Page, rounds: number): Promise<Zoomed> {
   const chart = page.locator('[data-drawn-chart=painted]').first()
   await chart.waitFor()
+  // What answers a drag comes when the pointer does.
+  await page.getByRole('slider').first().hover()
+  await page.locator('[data-interactive]').first().waitFor()
   await page.evaluate(recordFrames)
   const detail: number[] = []
   for (let round = 0; round < rounds; round += 1) {
