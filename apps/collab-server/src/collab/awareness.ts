@@ -6,7 +6,8 @@ import { removeAwarenessStates } from 'y-protocols/awareness'
 import type { Principal } from '../auth/principal.ts'
 import type { ClientContext } from './client-context.ts'
 import { frameBody } from './frame.ts'
-import { MAX_AWARENESS_BYTES } from './limits.ts'
+import { MAX_AWARENESS_BYTES, MAX_AWARENESS_FRAME_BYTES, MAX_NESTING } from './limits.ts'
+import { nestingOf } from './measure-nesting.ts'
 import { Refusal } from './refusal.ts'
 
 type State = Record<string, unknown>
@@ -38,14 +39,17 @@ export function createPresenceGuard(): PresenceGuard {
 
   return {
     inspect(connection, frame) {
+      if (frame.byteLength > MAX_AWARENESS_FRAME_BYTES) throw new Refusal('too-large')
       const entries = readEntries(frame)
       const [first] = entries
-      const introducesItself = entries.length === 1 && first && first.bytes !== null
+      const introducesItself = entries.length === 1 && first && first.state !== null
       if (!bound.has(connection) && introducesItself) bind(connection, first.clientId)
-      const own = entries.find(({ clientId }) => clientId === bound.get(connection))
-      if (!own) return
-      if (own.bytes === null) leave(connection.document, connection, own.clientId)
-      else if (own.bytes > MAX_AWARENESS_BYTES) throw new Refusal('too-large')
+      const own = bound.get(connection)
+      // All of them: the last one of a message wins.
+      for (const { clientId, state } of entries.filter((entry) => entry.clientId === own)) {
+        if (state === null) leave(connection.document, connection, clientId)
+        else requireHarmless(connection, state)
+      }
     },
     stamp(connection, states) {
       const { user } = connection.context.socket.principal
@@ -71,9 +75,18 @@ function asObject(value: unknown): State {
   return typeof value === 'object' && value !== null ? (value as State) : {}
 }
 
-type Entry = { clientId: number; bytes: number | null }
+/** Everybody in the dashboard is sent it, and reads it: a nested one overflows their stack. */
+function requireHarmless({ context }: Client, state: string): void {
+  if (state.length > MAX_AWARENESS_BYTES) throw new Refusal('too-large')
+  if (!context.socket.chargePresence(state.length)) throw new Refusal('too-fast')
+  const value: unknown = JSON.parse(state)
+  const isPlain = typeof value === 'object' && value !== null && !Array.isArray(value)
+  if (!isPlain || nestingOf(value) > MAX_NESTING) throw new Refusal('refused')
+}
 
-/** Who is in the message, and how large; `bytes` null for one who leaves. */
+/** As JSON; `state` null for one who leaves. */
+type Entry = { clientId: number; state: string | null }
+
 function readEntries(frame: Uint8Array): Entry[] {
   const update = decoding.createDecoder(decoding.readVarUint8Array(frameBody(frame)))
   const count = decoding.readVarUint(update)
@@ -82,7 +95,7 @@ function readEntries(frame: Uint8Array): Entry[] {
     const clientId = decoding.readVarUint(update)
     decoding.readVarUint(update)
     const state = decoding.readVarString(update)
-    entries.push({ clientId, bytes: state === 'null' ? null : state.length })
+    entries.push({ clientId, state: state === 'null' ? null : state })
   }
   return entries
 }

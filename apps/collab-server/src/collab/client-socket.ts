@@ -6,7 +6,13 @@ import { WebSocket } from 'ws'
 import type { Principal } from '../auth/principal.ts'
 import { makeAckGate } from './ack-gate.ts'
 import type { CollabEvents } from './collab-events.ts'
-import { BYTE_RATE, MAX_BUFFERED_BYTES, MESSAGE_RATE } from './limits.ts'
+import {
+  BYTE_RATE,
+  MAX_BUFFERED_BYTES,
+  MESSAGE_RATE,
+  MIN_PRESENCE_BYTES,
+  PRESENCE_RATE,
+} from './limits.ts'
 import { makeTokenBucket, type TokenBucket } from './token-bucket.ts'
 
 export type ClientSocket = {
@@ -28,6 +34,8 @@ export type ClientSocket = {
   admit(bytes: number): boolean
   /** Counts work that is worth so many messages; false (and closed) when it is too much. */
   charge(messages: number): boolean
+  /** Counts presence that goes to everybody; false (and closed) when it is too much. */
+  chargePresence(bytes: number): boolean
 }
 
 type Options = {
@@ -49,15 +57,21 @@ export function makeClientSocket(options: Options): ClientSocket {
   const { ws, principal, schema, whenDurable, events, translate, onEnd } = options
   const messages = makeTokenBucket(MESSAGE_RATE)
   const bytes = makeTokenBucket(BYTE_RATE)
+  const presence = makeTokenBucket(PRESENCE_RATE)
   const checks = new Map<string, () => CloseReason | null>()
 
   function send(frame: Uint8Array): void {
     if (ws.readyState !== WebSocket.OPEN) return
     const translated = translate(frame)
     if (!translated) return
-    // A client that does not read: a close frame would queue behind all that. It syncs again later.
-    if (ws.bufferedAmount > MAX_BUFFERED_BYTES) ws.terminate()
-    else ws.send(translated)
+    if (!isDeaf()) ws.send(translated)
+  }
+
+  /** A client that does not read: a close frame would queue behind all that. It syncs again later. */
+  function isDeaf(): boolean {
+    if (ws.bufferedAmount <= MAX_BUFFERED_BYTES) return false
+    ws.terminate()
+    return true
   }
 
   function take(bucket: TokenBucket, amount: number): boolean {
@@ -112,10 +126,11 @@ export function makeClientSocket(options: Options): ClientSocket {
     checkNext: (address, check) => void checks.set(address, check),
     admit(size) {
       // Frames may still arrive behind our close: whoever was shown out is not heard any more.
-      if (ws.readyState !== WebSocket.OPEN) return false
+      if (ws.readyState !== WebSocket.OPEN || isDeaf()) return false
       return socket.charge(1) && take(bytes, size)
     },
     charge: (count) => take(messages, count),
+    chargePresence: (size) => take(presence, Math.max(size, MIN_PRESENCE_BYTES)),
   }
   return socket
 }

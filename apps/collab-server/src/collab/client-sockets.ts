@@ -6,10 +6,10 @@ import type { Principal } from '../auth/principal.ts'
 import type { ClientContext } from './client-context.ts'
 import { type ClientSocket, makeClientSocket } from './client-socket.ts'
 import type { CollabEvents } from './collab-events.ts'
-import { isFrame, makeAuthFrame } from './frame.ts'
+import { FRAME, frameType, isFrame, makeAuthFrame } from './frame.ts'
 import { makeHandshakeOrder } from './handshake-order.ts'
 import { keepAlive } from './keep-alive.ts'
-import { MAX_SOCKETS_PER_USER } from './limits.ts'
+import { HANDSHAKE_COST, MAX_SOCKETS_PER_USER } from './limits.ts'
 import type { Route } from './socket-upgrade.ts'
 import { makeYWebsocketAdapter } from './y-websocket-adapter.ts'
 
@@ -25,6 +25,9 @@ export type ClientSockets = {
 
 type Translate = (frame: Uint8Array) => Uint8Array | null
 type Dialect = { incoming: Translate; outgoing: Translate }
+
+/** Opening a dashboard asks the database; who is there is told of everybody. */
+const DEAR: ReadonlySet<number> = new Set([FRAME.auth, FRAME.queryAwareness])
 
 const ENDED = { code: 1000, reason: 'ended by the server' }
 
@@ -65,9 +68,12 @@ export function createClientSockets(options: {
       if (!isBinary) return socket.end('refused')
       const frame = dialect.incoming(message)
       if (!frame) return
-      if (isFrame(frame)) inOrder(frame)
-      else socket.end('refused')
+      if (!isFrame(frame)) return socket.end('refused')
+      if (DEAR.has(frameType(frame)) && !socket.charge(HANDSHAKE_COST)) return
+      inOrder(frame)
     })
+    // Answered by ws itself, and counted like any message.
+    ws.on('ping', () => void socket.admit(0))
     ws.on('close', (code, reason) => {
       sockets.delete(socket)
       client.handleClose({ code, reason: reason.toString() })

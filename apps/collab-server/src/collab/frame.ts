@@ -2,6 +2,7 @@
 // with "\0" and a session id behind it when one socket opens a document twice.
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
+import { MAX_ADDRESS_LENGTH } from './limits.ts'
 
 export const FRAME = {
   sync: 0,
@@ -32,12 +33,11 @@ export function frameType(frame: Uint8Array): number {
   return decoding.readVarUint(decoder)
 }
 
-/** True when address and type can be read; Hocuspocus throws at what has none. */
+/** True when address and type can be read, and are kept cheaply; Hocuspocus throws at what has none. */
 export function isFrame(frame: Uint8Array): boolean {
   try {
-    frameDocument(frame)
     frameType(frame)
-    return true
+    return frameAddress(frame).length <= MAX_ADDRESS_LENGTH
   } catch {
     return false
   }

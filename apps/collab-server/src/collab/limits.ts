@@ -21,12 +21,20 @@ export const MAX_PENDING_BYTES = 64 * 1024
 
 /** Presence of one person: a name, a colour, a cursor, a selection. */
 export const MAX_AWARENESS_BYTES = 16 * 1024
+/** Pages pass on what others have told them, too. */
+export const MAX_AWARENESS_FRAME_BYTES = 64 * MAX_AWARENESS_BYTES
+/** Own presence is sent on to everybody: 30 cursors a second of some 400 bytes, with room. */
+export const PRESENCE_RATE = { perSecond: 128 * 1024, burst: 1024 * 1024 }
+/** A message costs everybody as much as so many bytes, however small it is. */
+export const MIN_PRESENCE_BYTES = 512
 
 export const MAX_DOCUMENTS_PER_SOCKET = 20
 export const MAX_SOCKETS_PER_USER = 100
 
 /** A drag sends 30 updates and 30 cursors a second. */
 export const MESSAGE_RATE = { perSecond: 500, burst: 3_000 }
+/** What makes the server read a whole document, ask the database or list everybody, in messages. */
+export const HANDSHAKE_COST = 50
 export const BYTE_RATE = { perSecond: 4 * 1024 * 1024, burst: 32 * 1024 * 1024 }
 
 /** Bytes that may wait in our memory for a client that does not read. */
@@ -34,5 +42,7 @@ export const MAX_BUFFERED_BYTES = 16 * 1024 * 1024
 
 /** Bytes of edits that may wait for a client's half of the handshake: what it did while it connected. */
 export const MAX_EARLY_BYTES = 1024 * 1024
+/** The id of a dashboard and of a session. */
+export const MAX_ADDRESS_LENGTH = 200
 /** Documents that one socket may open one after the other. */
 export const MAX_OPENED_ADDRESSES = 1_000

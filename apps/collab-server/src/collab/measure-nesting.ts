@@ -98,7 +98,7 @@ function valueDepth(content: Y.Item['content']): number {
 }
 
 /** Level by level; stops counting at 1,000. */
-function nestingOf(value: unknown): number {
+export function nestingOf(value: unknown): number {
   let level = [value].filter(isObject)
   let depth = 0
   while (level.length > 0 && depth < DEEPEST_VALUE) {

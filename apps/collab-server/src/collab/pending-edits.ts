@@ -26,12 +26,17 @@ export function makePendingWatch(doc: Y.Doc): PendingWatch {
   let deletions: Uint8Array | null = null
   return {
     takeNew() {
-      // Yjs makes new arrays whenever it holds back something else: comparing identity is enough.
       const { pendingStructs, pendingDs } = doc.store
-      const same = structs === (pendingStructs?.update ?? null) && deletions === pendingDs
-      structs = pendingStructs?.update ?? null
+      const update = pendingStructs?.update ?? null
+      // Yjs writes deletions anew with every update: logging them each time would multiply the log.
+      const same = isEqual(structs, update) && isEqual(deletions, pendingDs)
+      structs = update
       deletions = pendingDs
       return same ? null : encodePending(doc)
     },
   }
+}
+
+function isEqual(left: Uint8Array | null, right: Uint8Array | null): boolean {
+  return left === right || (left !== null && right !== null && Buffer.compare(left, right) === 0)
 }

@@ -6,13 +6,10 @@ import { checkUpdate } from './check-update.ts'
 import type { ClientContext } from './client-context.ts'
 import type { CollabLog } from './collab-log.ts'
 import { SYNC_STEP_1, SYNC_STEP_2 } from './frame.ts'
-import { MAX_PENDING_BYTES, MAX_STATE_VECTOR_BYTES } from './limits.ts'
+import { HANDSHAKE_COST, MAX_PENDING_BYTES, MAX_STATE_VECTOR_BYTES } from './limits.ts'
 import { pendingBytes } from './pending-edits.ts'
 import { Refusal } from './refusal.ts'
 import type { UpdateLog } from './update-log.ts'
-
-/** Each half of a handshake reads the whole document: it counts as so many messages. */
-const HANDSHAKE_COST = 50
 
 type Client = Connection<ClientContext>
 type Options = { updates: UpdateLog; log: CollabLog }
@@ -35,16 +32,16 @@ export function makeUpdateRules({ updates, log }: Options): UpdateRules {
     if (typeof checked === 'string') refuse(connection, checked)
     if (connection.readOnly) return
     const held = heldBack(document)
+    const heldBytes = pendingBytes(document)
     context.socket.checkNext(connection.messageAddress, () => {
       // Hocuspocus swallows the error of an update that fails, and acknowledges it.
       if (!isApplied(document, checked.ends)) return 'refused'
-      return checkPending(connection, held)
+      // Yjs merges all that it holds back with each update that adds to it.
+      return pendingBytes(document) > heldBytes ? checkPending(connection, held) : null
     })
   }
 
-  /** Yjs merges all that it holds back with each update that adds to it. */
   function checkPending({ context, document }: Client, held: HeldBack): CloseReason | null {
-    if (document.store.pendingStructs?.update === held.pendingStructs?.update) return null
     if (!context.socket.charge(HANDSHAKE_COST)) return 'too-fast'
     if (pendingBytes(document) <= MAX_PENDING_BYTES) return null
     // Not acknowledged, so it comes again, behind its predecessors, in the next handshake.
