@@ -1,9 +1,9 @@
 // The notes of the dashboard on one chart's time axis: a line and a flag at each moment that it shows.
 import MessageSquare from 'lucide-solid/icons/message-square'
 import { createMemo, createSignal, For, Show } from 'solid-js'
-import type { ChartModel } from '../charts/chart-model.ts'
+import { placeLabel } from '../charts/layers/tooltip-rows.ts'
+import type { ChartModel } from '../charts/model/chart-model.ts'
 import type { Plot } from '../charts/plot.ts'
-import { placeLabel } from '../charts/tooltip-rows.ts'
 import { useDashboard } from '../dashboard/dashboard-context.ts'
 import type { ChartActions } from '../interaction/chart-actions.ts'
 import { startOf } from '../interaction/time-span.ts'

@@ -23,7 +23,7 @@ const GalleryPage = lazy(() =>
   import('../gallery/GalleryPage.tsx').then((m) => ({ default: m.GalleryPage })),
 )
 const ChartGallery = lazy(() =>
-  import('../charts/ChartGallery.tsx').then((m) => ({ default: m.ChartGallery })),
+  import('../charts/gallery/ChartGallery.tsx').then((m) => ({ default: m.ChartGallery })),
 )
 const NotFoundPage = lazy(() =>
   import('./NotFoundPage.tsx').then((m) => ({ default: m.NotFoundPage })),

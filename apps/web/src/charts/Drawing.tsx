@@ -5,12 +5,12 @@ import { Canvas } from './Canvas.tsx'
 import type { ChartSize } from './chart-spec.ts'
 import styles from './DrawnView.module.css'
 import { describeChart } from './describe-chart.ts'
-import { EndLabels } from './EndLabels.tsx'
-import type { Hover } from './HoverLayer.tsx'
-import { hoverLayer, loadHoverLayer } from './hover-layer.ts'
+import { EndLabels } from './layers/EndLabels.tsx'
+import type { Hover } from './layers/HoverLayer.tsx'
+import { hoverLayer, loadHoverLayer } from './layers/hover-layer.ts'
+import { Reader } from './layers/Reader.tsx'
 import type { PictureProps } from './Picture.tsx'
 import type { Plot } from './plot.ts'
-import { Reader } from './Reader.tsx'
 
 /** The picture and the layers above it. */
 export function Drawing(props: PictureProps & { readonly size: ChartSize }) {

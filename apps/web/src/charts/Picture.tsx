@@ -1,11 +1,11 @@
 import { createMemo, createSignal, Show } from 'solid-js'
 import type { ChartKindParts } from './chart-kind.ts'
-import type { ChartModel } from './chart-model.ts'
 import type { ChartSize } from './chart-spec.ts'
 import type { ChartTokens } from './chart-tokens.ts'
 import { createDrawingSize } from './create-drawing-size.ts'
 import { Drawing } from './Drawing.tsx'
 import styles from './DrawnView.module.css'
+import type { ChartModel } from './model/chart-model.ts'
 
 export type PictureProps = {
   readonly parts: ChartKindParts

@@ -1,7 +1,6 @@
 import type { BarSeriesOption } from 'echarts/charts'
-import { bucketAxis } from './bucket-axis.ts'
-import { namesFit } from './category-axis.ts'
-import type { ChartModel, ModelSeries } from './chart-model.ts'
+import { bucketAxis } from './axes/bucket-axis.ts'
+import { namesFit } from './axes/category-axis.ts'
 import type { OptionInput } from './chart-option.ts'
 import type { ChartSize } from './chart-spec.ts'
 import { drawnValues } from './drawn-values.ts'
@@ -14,6 +13,7 @@ import {
   plotTop,
   valueAxis,
 } from './frame-option.ts'
+import type { ChartModel, ModelSeries } from './model/chart-model.ts'
 import { seriesStyle } from './series-style.ts'
 
 const ROW_HEIGHT = 26

@@ -1,5 +1,5 @@
-import type { ChartModel } from './chart-model.ts'
-import { aggregateWord } from './column-label.ts'
+import type { ChartModel } from './model/chart-model.ts'
+import { aggregateWord } from './model/column-label.ts'
 
 /** What the numbers are, in a few words: "Average per month · °C". */
 export function captionOf(model: ChartModel): string {

@@ -1,11 +1,11 @@
 import type { DatasetColumn } from '@pulse/shared/api/datasets'
 import type { ChartQuery, QueryResult, ResultColumn } from '@pulse/shared/query/chart-query'
 import { expect, test } from 'vitest'
-import { makeChartModel } from './chart-model.ts'
 import { chartOption } from './chart-option.ts'
 import type { ChartSpec } from './chart-spec.ts'
 import type { ChartTokens } from './chart-tokens.ts'
-import { makeSeriesColors } from './series-colors.ts'
+import { makeChartModel } from './model/chart-model.ts'
+import { makeSeriesColors } from './model/series-colors.ts'
 
 const tokens: ChartTokens = {
   surface: '#ffffff',

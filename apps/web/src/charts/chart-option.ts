@@ -1,9 +1,9 @@
 import { barOption } from './bar-option.ts'
-import type { ChartModel } from './chart-model.ts'
 import type { ChartSize } from './chart-spec.ts'
 import type { ChartTokens } from './chart-tokens.ts'
 import type { EChartOption } from './echart-option.ts'
 import { lineOption } from './line-option.ts'
+import type { ChartModel } from './model/chart-model.ts'
 
 export type OptionInput = {
   readonly model: ChartModel

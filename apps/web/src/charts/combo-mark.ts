@@ -1,5 +1,5 @@
 import type { Mark } from '@pulse/shared/dashboard/widget-options'
-import type { ChartModel, ModelSeries } from './chart-model.ts'
+import type { ChartModel, ModelSeries } from './model/chart-model.ts'
 
 /** How a series of a combined chart is drawn: the first measure as bars, the others as lines, unless chosen. */
 export function comboMark({ valueId }: ModelSeries, { spec, shown }: ChartModel): Mark {

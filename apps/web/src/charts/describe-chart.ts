@@ -1,7 +1,7 @@
 import { captionOf } from './caption.ts'
-import type { ChartModel, ModelSeries } from './chart-model.ts'
 import { KIND_NAMES } from './kind-names.ts'
-import { placeLabel } from './tooltip-rows.ts'
+import { placeLabel } from './layers/tooltip-rows.ts'
+import type { ChartModel, ModelSeries } from './model/chart-model.ts'
 
 const MAX_DESCRIBED = 5
 

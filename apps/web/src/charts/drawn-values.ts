@@ -1,4 +1,4 @@
-import type { ChartModel, ModelSeries } from './chart-model.ts'
+import type { ChartModel, ModelSeries } from './model/chart-model.ts'
 
 /** Where a series is drawn: at its values, or at their parts of what is visible at each place. */
 export function drawnValues(

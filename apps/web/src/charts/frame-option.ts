@@ -1,9 +1,10 @@
 // What every drawn chart has in common: type, motion and the value axis.
-import type { ChartModel } from './chart-model.ts'
+
 import type { ChartSize } from './chart-spec.ts'
 import { type ChartTokens, FONT_FAMILY } from './chart-tokens.ts'
 import type { EChartOption } from './echart-option.ts'
-import { makeNumberFormats, type NumberFormats } from './number-format.ts'
+import type { ChartModel } from './model/chart-model.ts'
+import { makeNumberFormats, type NumberFormats } from './model/number-format.ts'
 
 export const AXIS_FONT_SIZE = 11
 const PIXELS_PER_VALUE_TICK = 52

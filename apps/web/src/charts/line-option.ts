@@ -1,13 +1,13 @@
 import type { LineSeriesOption } from 'echarts/charts'
-import { categoryAxis } from './category-axis.ts'
-import type { ChartModel, ModelSeries } from './chart-model.ts'
+import { categoryAxis } from './axes/category-axis.ts'
+import { proportionalTimeAxis } from './axes/time-axis.ts'
 import type { OptionInput } from './chart-option.ts'
-import { directLabelWidth } from './direct-label.ts'
 import { drawnValues } from './drawn-values.ts'
 import type { AxisOption, EChartOption } from './echart-option.ts'
 import { frameOption, hasLogAxis, plotGrid, plotTop, valueAxis } from './frame-option.ts'
+import { directLabelWidth } from './layers/direct-label.ts'
+import type { ChartModel, ModelSeries } from './model/chart-model.ts'
 import { seriesStyle } from './series-style.ts'
-import { proportionalTimeAxis } from './time-axis.ts'
 
 /** Fewer points than this are marked one by one. */
 const MARKED_POINTS = 2

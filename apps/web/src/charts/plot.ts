@@ -1,7 +1,8 @@
 // Where things are on a drawn chart: what the layers above the canvas (pointer, labels) stand on.
-import type { ChartModel } from './chart-model.ts'
+
 import type { ChartSize } from './chart-spec.ts'
 import type { EChartsType } from './echarts-runtime.ts'
+import type { ChartModel } from './model/chart-model.ts'
 
 export type Plot = {
   readonly left: number

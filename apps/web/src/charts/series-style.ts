@@ -1,5 +1,5 @@
 import type { ChartTokens } from './chart-tokens.ts'
-import { PALETTE_SIZE } from './series-colors.ts'
+import { PALETTE_SIZE } from './model/series-colors.ts'
 
 export type Dash = 'solid' | 'dashed' | 'dotted'
 export type SeriesStyle = { readonly color: string; readonly dash: Dash }

@@ -27,15 +27,15 @@ import { Canvas } from './canvas/Canvas.tsx'
 import { isOnline } from './connection/save-state.ts'
 import { createDashboard } from './create-dashboard.ts'
 import { DashboardContext } from './dashboard-context.ts'
-import { EmptyDashboard } from './EmptyDashboard.tsx'
 import { DashboardHeader } from './header/DashboardHeader.tsx'
-import { LoadingDashboard } from './LoadingDashboard.tsx'
 import styles from './OpenDashboard.module.css'
 import { onShortcut } from './on-shortcut.ts'
 import { scrollToWidget } from './scroll-to-widget.ts'
-import { hasStatusBanner } from './status-banner.ts'
-import { UnavailableDashboard } from './UnavailableDashboard.tsx'
-import { UnreachableDashboard } from './UnreachableDashboard.tsx'
+import { EmptyDashboard } from './states/EmptyDashboard.tsx'
+import { LoadingDashboard } from './states/LoadingDashboard.tsx'
+import { hasStatusBanner } from './states/status-banner.ts'
+import { UnavailableDashboard } from './states/UnavailableDashboard.tsx'
+import { UnreachableDashboard } from './states/UnreachableDashboard.tsx'
 
 // Viewers never need it, and everybody else not yet.
 const EditorPanel = lazy(() =>
@@ -58,7 +58,7 @@ const UploadPanel = lazy(() =>
 )
 // Something is wrong, or was.
 const StatusBanner = lazy(() =>
-  import('./StatusBanner.tsx').then((m) => ({ default: m.StatusBanner })),
+  import('./states/StatusBanner.tsx').then((m) => ({ default: m.StatusBanner })),
 )
 const loadSuggestions = () => import('./add-suggested-charts.ts')
 

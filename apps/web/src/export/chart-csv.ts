@@ -2,8 +2,8 @@
 import { csvLine } from '@pulse/shared/csv/csv-cell'
 import type { ResultColumn } from '@pulse/shared/query/chart-query'
 import { toLocal } from '@pulse/shared/query/local-time'
-import { groupLabel, isOther } from '../charts/group-label.ts'
-import { readTable } from '../charts/table-data.ts'
+import { groupLabel, isOther } from '../charts/model/group-label.ts'
+import { readTable } from '../charts/table/table-data.ts'
 import type { ShownChart } from '../interaction/interaction-context.ts'
 
 /** So that spreadsheets read the file as UTF-8. */

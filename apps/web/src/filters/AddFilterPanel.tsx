@@ -1,6 +1,6 @@
 import type { DatasetDetail } from '@pulse/shared/api/datasets'
 import { createMemo, createSignal, For, Show } from 'solid-js'
-import { columnLabel } from '../charts/column-label.ts'
+import { columnLabel } from '../charts/model/column-label.ts'
 import { Button } from '../ui/Button.tsx'
 import { foldText } from '../ui/fold-text.ts'
 import { SearchField } from '../ui/SearchField.tsx'

@@ -2,7 +2,7 @@
 import type { DatasetColumn, DatasetDetail } from '@pulse/shared/api/datasets'
 import type { Filter } from '@pulse/shared/query/chart-query'
 import { createMemo, createSignal, For, Match, Show, Switch } from 'solid-js'
-import { columnLabel } from '../charts/column-label.ts'
+import { columnLabel } from '../charts/model/column-label.ts'
 import { useDashboard } from '../dashboard/dashboard-context.ts'
 import { widgetName } from '../dashboard/widget/widget-name.ts'
 import { Button } from '../ui/Button.tsx'

@@ -1,6 +1,6 @@
 // What stands above a printed dashboard: without it nobody knows later what the numbers were of.
 import type { DatasetColumn } from '@pulse/shared/api/datasets'
-import { columnLabel } from '../charts/column-label.ts'
+import { columnLabel } from '../charts/model/column-label.ts'
 import type { PrintHead } from '../export/print-dashboard.ts'
 import type { ShownChart } from '../interaction/interaction-context.ts'
 import { filterWords } from './filter-words.ts'

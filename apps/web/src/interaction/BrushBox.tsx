@@ -1,7 +1,7 @@
-import { axisLength } from '../charts/chart-data.ts'
-import type { ChartModel } from '../charts/chart-model.ts'
+import { placeLabel } from '../charts/layers/tooltip-rows.ts'
+import { axisLength } from '../charts/model/chart-data.ts'
+import type { ChartModel } from '../charts/model/chart-model.ts'
 import type { Plot } from '../charts/plot.ts'
-import { placeLabel } from '../charts/tooltip-rows.ts'
 import type { Stretch } from './create-brush.ts'
 import styles from './InteractionLayer.module.css'
 

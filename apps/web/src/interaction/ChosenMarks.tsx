@@ -1,7 +1,7 @@
 // The categories of this chart that the dashboard is filtered by: what is not chosen steps back.
 import { createMemo, For, Show } from 'solid-js'
-import type { ChartModel } from '../charts/chart-model.ts'
-import { groupLabel } from '../charts/group-label.ts'
+import type { ChartModel } from '../charts/model/chart-model.ts'
+import { groupLabel } from '../charts/model/group-label.ts'
 import type { Plot } from '../charts/plot.ts'
 import type { ChartActions } from './chart-actions.ts'
 import { chosenValues } from './chart-target.ts'

@@ -2,9 +2,9 @@
 // chosen, notes, and the menu of a place. Nothing here repaints the canvas.
 import { createEffect, createMemo, createSignal, onCleanup, Show } from 'solid-js'
 import { NoteLayer } from '../annotations/NoteLayer.tsx'
-import type { ChartModel } from '../charts/chart-model.ts'
 import type { ChartTokens } from '../charts/chart-tokens.ts'
-import { type Hover, HoverLayer } from '../charts/HoverLayer.tsx'
+import { type Hover, HoverLayer } from '../charts/layers/HoverLayer.tsx'
+import type { ChartModel } from '../charts/model/chart-model.ts'
 import type { Plot } from '../charts/plot.ts'
 import { BrushBox } from './BrushBox.tsx'
 import { ChosenMarks } from './ChosenMarks.tsx'

@@ -1,7 +1,8 @@
 // What can be done at a place of a chart, the same by click, key and menu.
-import type { ChartModel } from '../charts/chart-model.ts'
-import type { HoverPlace } from '../charts/HoverLayer.tsx'
-import { placeLabel } from '../charts/tooltip-rows.ts'
+
+import type { HoverPlace } from '../charts/layers/HoverLayer.tsx'
+import { placeLabel } from '../charts/layers/tooltip-rows.ts'
+import type { ChartModel } from '../charts/model/chart-model.ts'
 import type { AbsoluteRange } from '../filters/my-view.ts'
 import { seriesValues, toggledFilters, type ValueTarget, valueAt } from './chart-target.ts'
 import { type DrillStep, finerUnit } from './drill.ts'

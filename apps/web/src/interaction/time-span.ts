@@ -2,7 +2,7 @@
 import type { TimeUnit } from '@pulse/shared/query/chart-query'
 import { toInstant } from '@pulse/shared/query/local-time'
 import { addLocal, isClockUnit } from '@pulse/shared/query/time-bucket'
-import type { ChartAxis } from '../charts/chart-data.ts'
+import type { ChartAxis } from '../charts/model/chart-data.ts'
 import type { AbsoluteRange } from '../filters/my-view.ts'
 
 export type TimeAxis = Extract<ChartAxis, { type: 'time' }>

@@ -1,6 +1,6 @@
 import { type JSX, onMount } from 'solid-js'
-import type { ModelSeries } from '../chart-model.ts'
 import type { ChartSize } from '../chart-spec.ts'
+import type { ModelSeries } from '../model/chart-model.ts'
 
 type Props = {
   readonly size: ChartSize

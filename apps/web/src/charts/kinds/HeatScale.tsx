@@ -1,5 +1,5 @@
 import { createMemo, Show } from 'solid-js'
-import type { ChartModel } from '../chart-model.ts'
+import type { ChartModel } from '../model/chart-model.ts'
 import { extentOf, SCALE_GRADIENT } from './color-scale.ts'
 import styles from './HeatScale.module.css'
 

@@ -1,12 +1,12 @@
 // The spread of values: the box holds the middle half, the line in it is the median, the ends are the extremes.
 import { CustomChart, type CustomSeriesOption } from 'echarts/charts'
 import { use } from 'echarts/core'
-import { bucketAxis } from '../bucket-axis.ts'
+import { bucketAxis } from '../axes/bucket-axis.ts'
 import type { ChartKindParts } from '../chart-kind.ts'
-import type { ChartModel } from '../chart-model.ts'
 import type { OptionInput } from '../chart-option.ts'
 import type { EChartOption } from '../echart-option.ts'
 import { frameOption, plotGrid, plotTop, valueAxis } from '../frame-option.ts'
+import type { ChartModel } from '../model/chart-model.ts'
 import { makePlot } from '../plot.ts'
 import { readBoxes } from './read-boxes.ts'
 

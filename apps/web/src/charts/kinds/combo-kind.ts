@@ -1,13 +1,14 @@
 // Bars and lines together, with a second axis for measures that are not in the unit of the first.
+
+import { bucketAxis } from '../axes/bucket-axis.ts'
 import { barSeries } from '../bar-option.ts'
-import { bucketAxis } from '../bucket-axis.ts'
 import { AXIS_KIND, type ChartKindParts } from '../chart-kind.ts'
-import type { ChartModel, ModelSeries } from '../chart-model.ts'
 import type { OptionInput } from '../chart-option.ts'
 import { comboMark } from '../combo-mark.ts'
 import type { EChartOption } from '../echart-option.ts'
 import { frameOption, plotGrid, plotTop, valueAxis } from '../frame-option.ts'
 import { lineSeries } from '../line-option.ts'
+import type { ChartModel, ModelSeries } from '../model/chart-model.ts'
 import { makePlot } from '../plot.ts'
 
 export const COMBO_KIND: ChartKindParts = {

@@ -1,6 +1,7 @@
 // The cells of a heat map: rows of series over the axis, or a calendar of weeks.
-import type { ChartModel } from '../chart-model.ts'
-import { localText } from '../time-label.ts'
+
+import { localText } from '../axes/time-label.ts'
+import type { ChartModel } from '../model/chart-model.ts'
 
 export type HeatCell = {
   readonly column: number

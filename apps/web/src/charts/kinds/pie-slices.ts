@@ -1,4 +1,4 @@
-import type { ChartModel, ModelSeries } from '../chart-model.ts'
+import type { ChartModel, ModelSeries } from '../model/chart-model.ts'
 
 export type Slice = {
   readonly series: ModelSeries

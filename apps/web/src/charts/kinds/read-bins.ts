@@ -1,7 +1,7 @@
-import { type ChartSeries, readChartData } from '../chart-data.ts'
-import { makeNumberFormats } from '../number-format.ts'
+import { type ChartSeries, readChartData } from '../model/chart-data.ts'
+import { makeNumberFormats } from '../model/number-format.ts'
 
-import type { ReadAnswer } from '../read-on-axis.ts'
+import type { ReadAnswer } from '../model/read-on-axis.ts'
 
 /** More empty bins than this between two full ones say no more. */
 const MAX_BINS = 1_000

@@ -1,5 +1,5 @@
-import { readChartData } from '../chart-data.ts'
-import type { ReadAnswer } from '../read-on-axis.ts'
+import { readChartData } from '../model/chart-data.ts'
+import type { ReadAnswer } from '../model/read-on-axis.ts'
 
 /** Five series: lowest, lower quarter, median, upper quarter, highest; one box where nothing divides them. */
 export const readBoxes: ReadAnswer = ({ query }, result, columns) => {

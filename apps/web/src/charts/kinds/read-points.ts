@@ -2,11 +2,11 @@
 // sampled row, coloured by the first text column.
 import type { DatasetColumn } from '@pulse/shared/api/datasets'
 import type { ChartQuery, QueryResult, ResultColumn } from '@pulse/shared/query/chart-query'
-import { type ChartSeries, MAX_SERIES, readParts, toNumber } from '../chart-data.ts'
-import { columnLabel } from '../column-label.ts'
-import { groupLabel, isOther } from '../group-label.ts'
-import type { ReadAnswer } from '../read-on-axis.ts'
-import type { ShownValue } from '../shown-values.ts'
+import { type ChartSeries, MAX_SERIES, readParts, toNumber } from '../model/chart-data.ts'
+import { columnLabel } from '../model/column-label.ts'
+import { groupLabel, isOther } from '../model/group-label.ts'
+import type { ReadAnswer } from '../model/read-on-axis.ts'
+import type { ShownValue } from '../model/shown-values.ts'
 
 type Measured = { readonly value: ShownValue; readonly column: ResultColumn }
 type Found = {

@@ -1,5 +1,5 @@
-import { type ChartSeries, readChartData } from '../chart-data.ts'
-import type { ReadAnswer } from '../read-on-axis.ts'
+import { type ChartSeries, readChartData } from '../model/chart-data.ts'
+import type { ReadAnswer } from '../model/read-on-axis.ts'
 
 /**
  * The largest slice first and the gathered rest last, unless the question has an order of its own. Measures

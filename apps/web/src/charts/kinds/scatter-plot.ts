@@ -1,6 +1,6 @@
-import type { ChartModel } from '../chart-model.ts'
 import type { ChartSize } from '../chart-spec.ts'
 import type { EChartsType } from '../echarts-runtime.ts'
+import type { ChartModel } from '../model/chart-model.ts'
 import { findEdges, type Plot } from '../plot.ts'
 
 /** How near the pointer must be to a point to mean it, in pixels. */

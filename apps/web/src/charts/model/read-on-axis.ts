@@ -1,8 +1,8 @@
 import type { DatasetColumn } from '@pulse/shared/api/datasets'
 import type { QueryResult } from '@pulse/shared/query/chart-query'
+import type { ChartSpec } from '../chart-spec.ts'
 import { orderBars } from './bar-order.ts'
 import { type ChartData, readChartData } from './chart-data.ts'
-import type { ChartSpec } from './chart-spec.ts'
 
 /** Null where the answer is not one to the question. */
 export type ReadAnswer = (

@@ -1,5 +1,5 @@
-import { ErrorState } from '../ui/ErrorState.tsx'
-import { useDashboard } from './dashboard-context.ts'
+import { ErrorState } from '../../ui/ErrorState.tsx'
+import { useDashboard } from '../dashboard-context.ts'
 
 export function UnreachableDashboard() {
   const dashboard = useDashboard()

@@ -1,12 +1,12 @@
 // Everything that drawing, tooltip, legend and description need, worked out once per answer.
 import type { DatasetColumn } from '@pulse/shared/api/datasets'
 import type { QueryResult } from '@pulse/shared/query/chart-query'
+import type { ChartSpec } from '../chart-spec.ts'
+import { NEUTRAL_SLOT } from '../series-style.ts'
 import type { ChartData, ChartSeries } from './chart-data.ts'
-import type { ChartSpec } from './chart-spec.ts'
 import { makeNumberFormats, type NumberFormats } from './number-format.ts'
 import { type ReadAnswer, readOnAxis } from './read-on-axis.ts'
 import { PALETTE_SIZE, type SeriesColors } from './series-colors.ts'
-import { NEUTRAL_SLOT } from './series-style.ts'
 import { type ShownValue, sharedUnit } from './shown-values.ts'
 
 export type ModelSeries = ChartSeries & {

@@ -1,6 +1,6 @@
+import type { OptionInput } from '../chart-option.ts'
+import type { AxisOption } from '../echart-option.ts'
 import { categoryAxis } from './category-axis.ts'
-import type { OptionInput } from './chart-option.ts'
-import type { AxisOption } from './echart-option.ts'
 import { bucketedTimeAxis } from './time-axis.ts'
 
 /** Places side by side along the bottom: times or categories. */

@@ -1,8 +1,8 @@
 import FileUp from 'lucide-solid/icons/file-up'
 import { Show } from 'solid-js'
-import { Button } from '../ui/Button.tsx'
-import { EmptyState } from '../ui/EmptyState.tsx'
-import { useDashboard } from './dashboard-context.ts'
+import { Button } from '../../ui/Button.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { useDashboard } from '../dashboard-context.ts'
 
 export function EmptyDashboard(props: { readonly onPickFiles: () => void }) {
   const dashboard = useDashboard()

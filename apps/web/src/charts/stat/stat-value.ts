@@ -1,6 +1,6 @@
 import type { Aggregate } from '@pulse/shared/query/chart-query'
-import type { ChartModel } from './chart-model.ts'
-import { placeLabel } from './tooltip-rows.ts'
+import { placeLabel } from '../layers/tooltip-rows.ts'
+import type { ChartModel } from '../model/chart-model.ts'
 
 export type StatChange = {
   readonly direction: 'up' | 'down' | 'flat'

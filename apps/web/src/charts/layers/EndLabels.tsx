@@ -1,11 +1,11 @@
 import { createMemo, For } from 'solid-js'
-import type { ChartModel } from './chart-model.ts'
-import type { ChartTokens } from './chart-tokens.ts'
+import type { ChartTokens } from '../chart-tokens.ts'
+import type { ChartModel } from '../model/chart-model.ts'
+import type { Plot } from '../plot.ts'
+import { seriesStyle } from '../series-style.ts'
 import { shorten } from './direct-label.ts'
 import { dodge } from './dodge.ts'
 import styles from './EndLabels.module.css'
-import type { Plot } from './plot.ts'
-import { seriesStyle } from './series-style.ts'
 
 type Props = {
   readonly model: ChartModel

@@ -1,7 +1,7 @@
 import type { Aggregate, ResultColumn } from '@pulse/shared/query/chart-query'
 import { expect, test } from 'vitest'
-import { makeChartModel } from './chart-model.ts'
-import { makeSeriesColors } from './series-colors.ts'
+import { makeChartModel } from '../model/chart-model.ts'
+import { makeSeriesColors } from '../model/series-colors.ts'
 import { statValue } from './stat-value.ts'
 
 const time: ResultColumn = {

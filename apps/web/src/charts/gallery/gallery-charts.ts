@@ -8,7 +8,7 @@ import type {
   ResultColumn,
   TimeUnit,
 } from '@pulse/shared/query/chart-query'
-import type { ChartSpec } from './chart-spec.ts'
+import type { ChartSpec } from '../chart-spec.ts'
 
 export type GalleryChart = {
   readonly spec: ChartSpec

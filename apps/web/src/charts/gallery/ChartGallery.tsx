@@ -1,13 +1,13 @@
 // Every kind of chart in every state, to be looked at.
 import { For } from 'solid-js'
-import { ApiError } from '../app/api-error.ts'
-import { setThemePreference, themePreference } from '../app/theme.ts'
-import { SegmentedControl } from '../ui/SegmentedControl.tsx'
+import { ApiError } from '../../app/api-error.ts'
+import { setThemePreference, themePreference } from '../../app/theme.ts'
+import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
+import { ChartView } from '../ChartView.tsx'
+import { makeSeriesColors } from '../model/series-colors.ts'
 import styles from './ChartGallery.module.css'
-import { ChartView } from './ChartView.tsx'
 import { type GalleryChart, galleryCharts } from './gallery-charts.ts'
 import { galleryKinds } from './gallery-kinds.ts'
-import { makeSeriesColors } from './series-colors.ts'
 
 const KINDS = ['line', 'area', 'bar', 'pie', 'heatmap', 'gauge', 'stat', 'table'] as const
 const OFFLINE = new ApiError({ code: 'network', status: 0, message: 'Pulse cannot be reached.' })

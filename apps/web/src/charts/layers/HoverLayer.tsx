@@ -1,12 +1,12 @@
 // The pointer above a drawn chart: a hairline or a band, dots on the lines, and the tooltip. Arrow keys
 // move it too. Nothing here repaints the canvas.
 import { createMemo, For, Show } from 'solid-js'
-import { classNames } from '../ui/class-names.ts'
-import type { ChartModel } from './chart-model.ts'
-import type { ChartTokens } from './chart-tokens.ts'
+import { classNames } from '../../ui/class-names.ts'
+import type { ChartTokens } from '../chart-tokens.ts'
+import type { ChartModel } from '../model/chart-model.ts'
+import type { Plot, PlotMark } from '../plot.ts'
+import { seriesStyle } from '../series-style.ts'
 import styles from './HoverLayer.module.css'
-import type { Plot, PlotMark } from './plot.ts'
-import { seriesStyle } from './series-style.ts'
 import { stackedLevels } from './stacked-levels.ts'
 import { Tooltip } from './Tooltip.tsx'
 

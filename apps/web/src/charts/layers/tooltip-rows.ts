@@ -1,8 +1,8 @@
-import type { PointData } from './chart-data.ts'
-import type { ChartModel, ModelSeries } from './chart-model.ts'
-import { totalAt } from './drawn-values.ts'
-import type { ShownValue } from './shown-values.ts'
-import { bucketLabel } from './time-label.ts'
+import { bucketLabel } from '../axes/time-label.ts'
+import { totalAt } from '../drawn-values.ts'
+import type { PointData } from '../model/chart-data.ts'
+import type { ChartModel, ModelSeries } from '../model/chart-model.ts'
+import type { ShownValue } from '../model/shown-values.ts'
 
 const MAX_ROWS = 12
 

@@ -1,5 +1,5 @@
 import { A } from '@solidjs/router'
-import { ErrorState } from '../ui/ErrorState.tsx'
+import { ErrorState } from '../../ui/ErrorState.tsx'
 
 export function UnavailableDashboard() {
   return (

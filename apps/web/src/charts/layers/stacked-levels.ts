@@ -1,5 +1,5 @@
-import type { ChartModel, ModelSeries } from './chart-model.ts'
-import { totalAt } from './drawn-values.ts'
+import { totalAt } from '../drawn-values.ts'
+import type { ChartModel, ModelSeries } from '../model/chart-model.ts'
 
 export type Level = { readonly series: ModelSeries; readonly level: number }
 

@@ -1,6 +1,6 @@
 import { For } from 'solid-js'
-import { Skeleton } from '../ui/Skeleton.tsx'
-import { VisuallyHidden } from '../ui/VisuallyHidden.tsx'
+import { Skeleton } from '../../ui/Skeleton.tsx'
+import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx'
 import styles from './LoadingDashboard.module.css'
 
 /** The shape of a dashboard that is being opened. */

@@ -1,7 +1,7 @@
-import type { ChartSize } from './chart-spec.ts'
-import type { ChartTokens } from './chart-tokens.ts'
-import type { AxisOption } from './echart-option.ts'
-import { AXIS_FONT_SIZE } from './frame-option.ts'
+import type { ChartSize } from '../chart-spec.ts'
+import type { ChartTokens } from '../chart-tokens.ts'
+import type { AxisOption } from '../echart-option.ts'
+import { AXIS_FONT_SIZE } from '../frame-option.ts'
 
 const CHARACTER_WIDTH = 6.3
 const VALUE_LABELS_WIDTH = 48

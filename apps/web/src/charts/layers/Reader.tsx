@@ -1,9 +1,9 @@
-import { axisLength } from './chart-data.ts'
-import type { ChartModel } from './chart-model.ts'
-import styles from './DrawnView.module.css'
+import styles from '../DrawnView.module.css'
+import { axisLength } from '../model/chart-data.ts'
+import type { ChartModel } from '../model/chart-model.ts'
+import type { Plot } from '../plot.ts'
 import type { Hover, HoverPlace } from './HoverLayer.tsx'
 import { hoverStep } from './hover-step.ts'
-import type { Plot } from './plot.ts'
 import { tooltipContent } from './tooltip-rows.ts'
 
 type Props = {

@@ -1,5 +1,5 @@
 import { createMemo, Show } from 'solid-js'
-import type { ChartSize } from './chart-spec.ts'
+import type { ChartSize } from '../chart-spec.ts'
 import styles from './Sparkline.module.css'
 import { sparklinePath } from './sparkline-path.ts'
 

@@ -1,4 +1,4 @@
-import type { DashboardModel } from './create-dashboard.ts'
+import type { DashboardModel } from '../create-dashboard.ts'
 
 /** True when the page has something to say that nobody may miss. Reactive. */
 export function hasStatusBanner({ saveState, quarantine }: DashboardModel): boolean {

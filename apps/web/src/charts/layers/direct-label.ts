@@ -1,6 +1,7 @@
 // Names at the ends of lines instead of a legend, as long as they are few and there is room.
-import type { ChartModel } from './chart-model.ts'
-import type { ChartSize } from './chart-spec.ts'
+
+import type { ChartSize } from '../chart-spec.ts'
+import type { ChartModel } from '../model/chart-model.ts'
 
 const MAX_LABELLED = 4
 const MIN_WIDTH = 420

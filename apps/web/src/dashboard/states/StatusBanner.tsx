@@ -1,18 +1,18 @@
 import { createSignal, lazy, Match, Show, Suspense, Switch } from 'solid-js'
-import { useSession } from '../app/session.tsx'
-import { Banner } from '../ui/Banner.tsx'
-import { Button } from '../ui/Button.tsx'
-import { countOf } from '../ui/count-of.ts'
-import { createAction } from '../ui/create-action.ts'
-import type { SaveState } from './connection/save-state.ts'
-import { useDashboard } from './dashboard-context.ts'
-import { downloadKeptAside } from './kept-aside/download-kept-aside.ts'
-import { describeCopy } from './kept-aside/keep-aside.ts'
-import type { KeptAside } from './kept-aside/kept-aside-store.ts'
+import { useSession } from '../../app/session.tsx'
+import { Banner } from '../../ui/Banner.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { countOf } from '../../ui/count-of.ts'
+import { createAction } from '../../ui/create-action.ts'
+import type { SaveState } from '../connection/save-state.ts'
+import { useDashboard } from '../dashboard-context.ts'
+import { downloadKeptAside } from '../kept-aside/download-kept-aside.ts'
+import { describeCopy } from '../kept-aside/keep-aside.ts'
+import type { KeptAside } from '../kept-aside/kept-aside-store.ts'
 import styles from './StatusBanner.module.css'
 
 const KeptAsideDialog = lazy(() =>
-  import('./kept-aside/KeptAsideDialog.tsx').then((m) => ({ default: m.KeptAsideDialog })),
+  import('../kept-aside/KeptAsideDialog.tsx').then((m) => ({ default: m.KeptAsideDialog })),
 )
 
 type StateOf<K extends SaveState['kind']> = Extract<SaveState, { kind: K }>

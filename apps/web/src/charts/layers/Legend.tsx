@@ -1,10 +1,10 @@
 import { For } from 'solid-js'
-import { classNames } from '../ui/class-names.ts'
-import type { ChartModel } from './chart-model.ts'
-import type { ChartTokens } from './chart-tokens.ts'
-import { isStroke } from './combo-mark.ts'
+import { classNames } from '../../ui/class-names.ts'
+import type { ChartTokens } from '../chart-tokens.ts'
+import { isStroke } from '../combo-mark.ts'
+import type { ChartModel } from '../model/chart-model.ts'
+import { seriesStyle } from '../series-style.ts'
 import styles from './Legend.module.css'
-import { seriesStyle } from './series-style.ts'
 
 type Props = {
   readonly model: ChartModel
