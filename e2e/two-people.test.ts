@@ -52,6 +52,18 @@ test('P9: a person’s cursor is shown on the same place of the same card', asyn
   await cursor.waitFor({ state: 'detached' })
 })
 
+test('P22: whoever is at a widget that somebody else deletes is told, and one click brings it back', async () => {
+  const { anna, ben } = await openTwo('Taken')
+  await anna.addTitled('Text', 'Notes')
+  const ids = await anna.widgetIds()
+  await ben.widget('Notes').waitFor()
+  await ben.act('Notes', 'Delete')
+  await anna.page.getByText('Somebody else deleted Notes').waitFor()
+  await anna.page.getByRole('button', { name: 'Bring it back' }).click()
+  await Promise.all([anna, ben].map((each) => each.widget('Notes').waitFor()))
+  expect(await ben.widgetIds()).toEqual(ids)
+})
+
 test('P2: what both did while one was offline is there for both afterwards', async () => {
   const { anna, ben } = await openTwo('Offline')
   await anna.addTitled('Text', 'Before')

@@ -3,16 +3,18 @@ import type { LiveMessage } from '@pulse/shared/api/live-message'
 import type { Origin } from '@pulse/shared/dashboard/commands'
 import type { Dashboard } from '@pulse/shared/dashboard/dashboard'
 import { readDashboard } from '@pulse/shared/dashboard/read-dashboard'
-import { createMemo, createSignal, onCleanup } from 'solid-js'
+import { createMemo, createSignal, onCleanup, untrack } from 'solid-js'
 import { createStore, reconcile } from 'solid-js/store'
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import { openDashboard } from './connection/open-dashboard.ts'
 import { isEditable, type Line, type SaveState, saveStateOf } from './connection/save-state.ts'
 import { createHistory } from './create-history.ts'
 import { createQuarantine, type Quarantine } from './kept-aside/create-quarantine.ts'
+import { offerReturn } from './offer-return.ts'
 import { createFollow, type Follow } from './presence/create-follow.ts'
 import { createPresence, type Presence } from './presence/create-presence.ts'
 import { watchIdle } from './presence/watch-idle.ts'
+import { watchTaken } from './watch-taken.ts'
 
 /** How a card differs from another version of the dashboard. */
 export type WidgetMark = 'added' | 'removed' | 'changed'
@@ -94,12 +96,19 @@ export function createDashboard(options: Options): DashboardModel {
   const follow = createFollow(presence)
   watchIdle(presence)
   const [selected, setSelected] = createSignal<string | null>(null)
+  const unwatch = watchTaken({
+    doc,
+    selected: () => untrack(selected),
+    isMine: (by) => by === origin || by instanceof Y.UndoManager,
+    onTaken: (taken) => offerReturn(model, taken),
+  })
   onCleanup(() => {
+    unwatch()
     doc.off('update', refresh)
     connection.close()
   })
 
-  return {
+  const model: DashboardModel = {
     id: options.id,
     userId: options.user.id,
     doc,
@@ -146,6 +155,7 @@ export function createDashboard(options: Options): DashboardModel {
       options.onStartOver()
     },
   }
+  return model
 }
 
 /** Many updates of one turn are read once. */

@@ -49,6 +49,17 @@ export function deleteWidgets(doc: Y.Doc, widgetIds: readonly string[], by: Orig
   }, by)
 }
 
+/** Brings back what somebody else has deleted, under its id; nothing happens when it is there again. */
+export function bringBackWidget(
+  doc: Y.Doc,
+  widgetId: string,
+  widget: Y.Map<unknown>,
+  by: Origin,
+): void {
+  if (widgetsOf(doc).has(widgetId)) return
+  doc.transact(() => widgetsOf(doc).set(widgetId, widget), by)
+}
+
 export function moveWidget(doc: Y.Doc, widgetId: string, place: Place, by: Origin): void {
   setField(doc, widgetId, 'place', { order: place.order, x: place.x }, by)
 }
