@@ -49,9 +49,12 @@ export class ProgressReporter {
     this.#bytesRead = Math.min(fileBytes, this.#sizeBytes) / 2
   }
 
-  /** Of a file that is planned and loaded at once. */
-  loadedAtOnce(fileBytes: number, rowsLoaded: number, rowsRejected: number): void {
+  /** Of a file that is planned and loaded at once: also before its first rows are loaded. */
+  readAtOnce(fileBytes: number): void {
     this.#bytesRead = Math.min(fileBytes, this.#sizeBytes)
+  }
+
+  loadedAtOnce(rowsLoaded: number, rowsRejected: number): void {
     this.#rowsLoaded = rowsLoaded
     this.#rowsRejected = rowsRejected
   }

@@ -31,10 +31,7 @@ export type LoadedAtOnce = {
 /** null: the file has to be planned first. */
 export async function loadAtOnce(job: IngestJob, file: UploadedFile): Promise<LoadedAtOnce | null> {
   if (!isSimple(job, file)) return null
-  let storedBytes = 0
-  const chunks = file.read((bytes) => {
-    storedBytes = bytes
-  })
+  const chunks = file.read((bytes) => job.progress.readAtOnce(bytes))
   const pass = await OnePass.begin(chunks, optionsOf(job))
   if (!pass) return null
   const { client } = job.session
@@ -47,7 +44,7 @@ export async function loadAtOnce(job: IngestJob, file: UploadedFile): Promise<Lo
     await client.query('begin')
     const target = await prepareTable(job, guess)
     const loaded = await loadSteps(job, pass.rows(), { plan: guess, target }, (loader, profile) => {
-      job.progress.loadedAtOnce(storedBytes, loader.rowsSent, loader.rejected)
+      job.progress.loadedAtOnce(loader.rowsSent, loader.rejected)
       return mayHold(guess, loader.rejected, profile)
     })
     const table = loaded.complete ? pass.finish() : null
