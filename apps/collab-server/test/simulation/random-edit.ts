@@ -20,7 +20,7 @@ import { type Size, WIDGET_KINDS, type Widget } from '@pulse/shared/dashboard/da
 import { findText } from '@pulse/shared/dashboard/document'
 import { placeAt } from '@pulse/shared/dashboard/pack'
 import { readWidgets } from '@pulse/shared/dashboard/read-dashboard'
-import type { Filter } from '@pulse/shared/query/chart-query'
+import type { Filter, Measure } from '@pulse/shared/query/chart-query'
 import type * as Y from 'yjs'
 import type { Choice } from './choice.ts'
 
@@ -61,6 +61,12 @@ const ON_WIDGET = {
     const bucket = choice.pick(BUCKETS) ?? 'auto'
     const parts = [{ time: { bucket } }, { limit: choice.below(50) + 1 }, { time: undefined }]
     changeQuery(doc, id, choice.pick(parts) ?? {}, by)
+  },
+  measures: ({ doc, by, choice }: Target, { id, query }: Widget) => {
+    const { measures = [] } = query
+    const added: Measure = { id: `m${measures.length + 1}`, aggregate: 'sum', column: word(choice) }
+    const kept = measures.filter(() => choice.happens(0.8))
+    changeQuery(doc, id, { measures: choice.happens(0.5) ? [...measures, added] : kept }, by)
   },
   options: ({ doc, by, choice }: Target, { id }: Widget) =>
     changeOptions(doc, id, { legend: choice.happens(0.5), unit: word(choice) }, by),

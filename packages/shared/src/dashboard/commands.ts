@@ -10,6 +10,7 @@ import { orderAt } from './order-key.ts'
 import { type Cell, freeColumn, pack, placeAt, rowsOf } from './pack.ts'
 import { readWidgets } from './read-dashboard.ts'
 import { writeColumnFilters } from './shared-filters.ts'
+import { measureEntries, writeMeasures } from './widget-measures.ts'
 import type { WidgetOptions } from './widget-options.ts'
 
 /** Who writes. The undo manager follows one person's origin. */
@@ -89,7 +90,12 @@ export function changeQuery(
   parts: { [K in keyof WidgetQuery]?: WidgetQuery[K] | undefined },
   by: Origin,
 ): void {
-  patchNested(doc, widgetId, 'query', parts, by)
+  const { measures, ...others } = parts
+  doc.transact(() => {
+    patchNested(doc, widgetId, 'query', others, by)
+    const query = findWidget(doc, widgetId)?.get('query')
+    if ('measures' in parts && query instanceof Y.Map) writeMeasures(query, measures ?? [])
+  }, by)
 }
 
 /** Like changeQuery, for the options. */
@@ -137,7 +143,7 @@ function insertWidget(doc: Y.Doc, added: NewWidget): string {
   widget.set('place', placeOf(widgets, { id, size: added.size }, added.at))
   widget.set('size', { w: added.size.w, h: added.size.h })
   widget.set('title', added.title.slice(0, MAX_TITLE))
-  widget.set('query', nested(added.query))
+  widget.set('query', queryMap(added.query ?? {}))
   widget.set('options', nested(added.options))
   if (added.kind === 'text') widget.set('text', new Y.Text(added.text ?? ''))
   widgetsOf(doc).set(id, widget)
@@ -157,6 +163,11 @@ function placeOf(
 function beside(cell: Cell): { x: number; y: number } {
   const fits = cell.x + 2 * cell.w <= GRID_COLUMNS
   return fits ? { x: cell.x + cell.w, y: cell.y } : { x: cell.x, y: cell.y + cell.h }
+}
+
+/** A query as the document holds it. */
+export function queryMap({ measures, ...others }: WidgetQuery): Y.Map<unknown> {
+  return new Y.Map([...Object.entries(others), ...measureEntries(measures)])
 }
 
 function nested(values: object | undefined): Y.Map<unknown> {

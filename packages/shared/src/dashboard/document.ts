@@ -2,7 +2,7 @@
 import * as Y from 'yjs'
 
 /** Version that this code writes. A document with a higher one is read-only for it. */
-export const SCHEMA_VERSION = 2
+export const SCHEMA_VERSION = 3
 
 export const ROOT_NAMES = ['meta', 'widgets', 'filters', 'annotations'] as const
 

@@ -6,7 +6,12 @@ import Value from 'typebox/value'
 import * as Y from 'yjs'
 import { PulseError } from '../api/pulse-error.ts'
 import { addAnnotation } from './annotations.ts'
-import { setColumnFilters, setDashboardDescription, setDashboardRange } from './commands.ts'
+import {
+  queryMap,
+  setColumnFilters,
+  setDashboardDescription,
+  setDashboardRange,
+} from './commands.ts'
 import type { Dashboard } from './dashboard.ts'
 import { widgetsOf } from './document.ts'
 import { DashboardFile, FILE_FORMAT, FILE_VERSION } from './export-file.ts'
@@ -78,10 +83,7 @@ function addFileWidgets(
       ['place', { order, x }],
       ['size', { w: size.w, h: size.h }],
       ['title', title],
-      [
-        'query',
-        new Y.Map(Object.entries({ ...asks, ...(own !== undefined && { datasetId: own }) })),
-      ],
+      ['query', queryMap({ ...asks, ...(own !== undefined && { datasetId: own }) })],
       ['options', new Y.Map(Object.entries(options))],
     ])
     if (kind === 'text') widget.set('text', new Y.Text(text))

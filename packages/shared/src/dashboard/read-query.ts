@@ -2,14 +2,15 @@
 import type { Filter, RowsRequest, TimeRange } from '../query/chart-query.ts'
 import { COMPARISONS, GAPS, TIME_UNITS } from '../query/vocabulary.ts'
 import type { WidgetQuery } from './dashboard.ts'
-import { readDimensions, readFormulas, readMeasures } from './read-measures.ts'
+import { readDimensions, readFormulas } from './read-measures.ts'
 import { isBound, isCount, isInstant, isRecord, isScalarOrNull, isText, list } from './untrusted.ts'
+import { readWidgetMeasures } from './widget-measures.ts'
 
 /** Keeps what has the right shape and drops the rest; the planner judges whether it fits the dataset. */
 export function readQuery(raw: Record<string, unknown>): WidgetQuery {
   const query: WidgetQuery = {}
   if (isText(raw['datasetId'], 64)) query.datasetId = raw['datasetId']
-  const measures = readMeasures(raw['measures'])
+  const measures = readWidgetMeasures(raw)
   if (measures.length > 0) query.measures = measures
   const formulas = readFormulas(raw['formulas'])
   if (formulas.length > 0) query.formulas = formulas

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { type Size, WIDGET_KINDS, type Widget } from './dashboard.ts'
 import { GRID_COLUMNS, MAX_HEIGHT, MAX_TEXT, MAX_TITLE, MIN_SIZE } from './limits.ts'
+import { plainEntries } from './plain-entries.ts'
 import { readOptions } from './read-options.ts'
 import { readQuery } from './read-query.ts'
 
@@ -19,8 +20,8 @@ export function readWidget(id: string, raw: unknown): Widget | null {
     place: readPlace(raw.get('place'), size.w),
     size,
     title: cut(raw.get('title'), MAX_TITLE),
-    query: readQuery(entriesOf(raw.get('query'))),
-    options: readOptions(entriesOf(raw.get('options'))),
+    query: readQuery(plainEntries(raw.get('query'))),
+    options: readOptions(plainEntries(raw.get('options'))),
     text: kind === 'text' ? readText(raw.get('text')) : '',
   }
 }
@@ -45,16 +46,6 @@ function readSize(raw: unknown): Size {
 
 function readText(raw: unknown): string {
   return raw instanceof Y.Text ? raw.toString().slice(0, MAX_TEXT) : cut(raw, MAX_TEXT)
-}
-
-/** Only the entries of this one level: a document nested thousands deep must not overflow the stack. */
-function entriesOf(raw: unknown): Record<string, unknown> {
-  if (!(raw instanceof Y.Map)) return {}
-  const entries: Record<string, unknown> = {}
-  for (const [key, value] of raw.entries()) {
-    if (!(value instanceof Y.AbstractType)) entries[key] = value
-  }
-  return entries
 }
 
 function fieldsOf(raw: unknown): Record<string, unknown> {

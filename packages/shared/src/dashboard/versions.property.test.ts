@@ -77,6 +77,13 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
         changeQuery(doc, id, { datasetId: 'd1', time: { bucket: bucket as 'day' } }, ANNA)
       },
   ),
+  fc.subarray(['m1', 'm2', 'm3']).map(
+    (ids): Edit =>
+      (doc, id) => {
+        const measures = ids.map((each) => ({ id: each, aggregate: 'count' as const }))
+        changeQuery(doc, id, { measures }, ANNA)
+      },
+  ),
   fc.record({ at: fc.nat(20), gone: fc.nat(5), text }).map(
     (typed): Edit =>
       (doc, id) => {
