@@ -5,7 +5,8 @@ import type { PlanChanges } from '@pulse/shared/api/plan-view'
 import type { Upload } from '@pulse/shared/api/uploads'
 import { uuidv4 } from 'lib0/random'
 import { createStore } from 'solid-js/store'
-import type { DeviceCopies } from '../local-data/device-copies.ts'
+import { type Device, makeDeviceFiles } from './device-files.ts'
+import { makeDeliveries } from './make-deliveries.ts'
 import type { OpenUploads } from './open-uploads.ts'
 import { fingerprintOf } from './send-file.ts'
 import { type DeviceCopy, isActive, type UploadEntry, type UploadTarget } from './upload-entry.ts'
@@ -14,8 +15,7 @@ import { type UploadChange, UploadJob, type UploadServices } from './upload-job.
 export type UploadManagerOptions = UploadServices & {
   /** Uploads that a reload of the page must not forget. */
   readonly open: OpenUploads
-  /** Loaded when a file cannot be sent, and when there are files of an earlier visit. */
-  readonly device?: { readonly hasAny: boolean; load(): Promise<DeviceCopies> }
+  readonly device?: Device
 }
 
 export type UploadManager = {
@@ -39,11 +39,9 @@ type Started = { file: File | null; uploadId: string | null; target: UploadTarge
 export function createUploadManager(options: UploadManagerOptions): UploadManager {
   const [entries, setEntries] = createStore<UploadEntry[]>([])
   const jobs = new Map<string, UploadJob>()
-  const listeners = new Map<string, (upload: Upload) => void>()
-  const localListeners = new Map<string, (dataset: DatasetDetail) => void>()
-  const delivered = new Set<string>()
-  const deliveredLocally = new Set<string>()
-  const onDevice = new Map<string, { key: string; copies: Promise<DeviceCopies> }>()
+  const published = makeDeliveries<Upload>()
+  const local = makeDeliveries<DatasetDetail>()
+  const onDevice = makeDeviceFiles(options.device)
   let count = 0
   const find = (key: string) => entries.find((entry) => entry.key === key)
 
@@ -75,27 +73,18 @@ export function createUploadManager(options: UploadManagerOptions): UploadManage
     remember(options.open, entry)
     deliver(entry)
     if (entry.stage.kind === 'sending' && entry.stage.disconnected) keepOnDevice(entry)
-    if (!isActive(entry)) release(key)
+    if (!isActive(entry)) onDevice.release(key)
   }
 
-  function deliver({ key, scope, stage }: UploadEntry): void {
-    const listener = listeners.get(scope)
-    if (stage.kind !== 'published' || !listener || delivered.has(key)) return
-    delivered.add(key)
-    listener(stage.upload)
+  function deliver({ key, scope, stage, device }: UploadEntry): void {
+    if (stage.kind === 'published') published.offer(scope, key, stage.upload)
+    if (device?.detail && device.questions.length === 0) local.offer(scope, key, device.detail)
   }
 
   function keepOnDevice({ key, scope }: UploadEntry): void {
-    const job = jobs.get(key)
-    if (!options.device || !job?.file || onDevice.has(key)) return
-    const copies = options.device.load()
-    const { file, target } = job
-    const kept = { key: uuidv4(), copies }
-    onDevice.set(key, kept)
-    const onCopy = (device: DeviceCopy) => showCopy(key, device)
-    void copies
-      .then((device) => device.keep(kept.key, { file, scope, target, onCopy }))
-      .catch(() => undefined)
+    const { file, target } = jobs.get(key) ?? {}
+    if (!file || !target) return
+    onDevice.keep(key, { file, scope, target, onCopy: (copy) => showCopy(key, copy) })
   }
 
   function showCopy(key: string, device: DeviceCopy): void {
@@ -103,33 +92,18 @@ export function createUploadManager(options: UploadManagerOptions): UploadManage
     if (job) job.given = device.answers
     setEntries((entry) => entry.key === key, { device })
     const entry = find(key)
-    if (entry) deliverLocally(entry)
+    if (entry) deliver(entry)
   }
 
-  function deliverLocally({ key, scope, device }: UploadEntry): void {
-    const listener = localListeners.get(scope)
-    if (!device?.detail || device.questions.length > 0 || !listener) return
-    if (deliveredLocally.has(key)) return
-    deliveredLocally.add(key)
-    listener(device.detail)
+  const deliverAll = (scope: string) => {
+    for (const entry of entries) if (entry.scope === scope) deliver(entry)
   }
 
-  function release(key: string): void {
-    const kept = onDevice.get(key)
-    onDevice.delete(key)
-    void kept?.copies.then((device) => device.release(kept.key)).catch(() => undefined)
-  }
-
-  async function restore(copies: Promise<DeviceCopies>): Promise<void> {
-    const device = await copies
-    await device.restore(({ key: keptKey, file, scope, target }) => {
-      const key = begin(file.name, file.size, scope, { file, uploadId: null, target })
-      onDevice.set(key, { key: keptKey, copies })
-      return (copy) => showCopy(key, copy)
-    })
-  }
-
-  if (options.device?.hasAny) void restore(options.device.load()).catch(() => undefined)
+  const restored = onDevice.restore(({ file, scope, target }) => {
+    const key = begin(file.name, file.size, scope, { file, uploadId: null, target })
+    return { entry: key, onCopy: (copy) => showCopy(key, copy) }
+  })
+  restored.catch(() => undefined)
   for (const { id, name, scope } of options.open.list()) {
     begin(name, 0, scope, { file: null, uploadId: id, target: {} })
   }
@@ -146,9 +120,8 @@ export function createUploadManager(options: UploadManagerOptions): UploadManage
     cancel: async (key) => jobs.get(key)?.cancel(),
     retry: (key) => jobs.get(key)?.retry(),
     async answer(key, answers, changes) {
-      const kept = onDevice.get(key)
-      if (kept && find(key)?.stage.kind === 'sending') {
-        return (await kept.copies).answer(kept.key, answers)
+      if (onDevice.has(key) && find(key)?.stage.kind === 'sending') {
+        return onDevice.answer(key, answers)
       }
       await jobs.get(key)?.answer(answers, changes)
     },
@@ -156,7 +129,7 @@ export function createUploadManager(options: UploadManagerOptions): UploadManage
       const { uploadId } = find(key) ?? {}
       jobs.get(key)?.stop()
       jobs.delete(key)
-      release(key)
+      onDevice.release(key)
       if (uploadId) options.open.forget(uploadId)
       setEntries(entries.filter((entry) => entry.key !== key))
     },
@@ -165,18 +138,14 @@ export function createUploadManager(options: UploadManagerOptions): UploadManage
       if (entry) jobs.get(entry.key)?.poke()
     },
     onPublished(scope, listener) {
-      listeners.set(scope, listener)
-      for (const entry of entries) if (entry.scope === scope) deliver(entry)
-      return () => {
-        if (listeners.get(scope) === listener) listeners.delete(scope)
-      }
+      const stop = published.listen(scope, listener)
+      deliverAll(scope)
+      return stop
     },
     onLocal(scope, listener) {
-      localListeners.set(scope, listener)
-      for (const entry of entries) if (entry.scope === scope) deliverLocally(entry)
-      return () => {
-        if (localListeners.get(scope) === listener) localListeners.delete(scope)
-      }
+      const stop = local.listen(scope, listener)
+      deliverAll(scope)
+      return stop
     },
   }
 }

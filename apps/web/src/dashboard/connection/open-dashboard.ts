@@ -17,7 +17,7 @@ import { watchProvider } from './watch-provider.ts'
 /** Milliseconds for which edits are gathered into one message: right for drags and typing. */
 const FLUSH_DELAY = 40
 
-export type OpenDashboard = {
+export type DashboardConnection = {
   doc: Y.Doc
   awareness: Awareness
   /** The origin of this person's commands in this tab. */
@@ -45,7 +45,7 @@ type Options = {
   onStartOver(): void
 }
 
-export function openDashboard(options: Options): OpenDashboard {
+export function openDashboard(options: Options): DashboardConnection {
   const doc = new Y.Doc()
   const origin = { person: options.userId }
   const name = localCopyName(options.userId, options.dashboardId)

@@ -2,7 +2,7 @@
 // aside under another name, and the page starts over with the server's: it is never sent again, and
 // nothing of it is lost.
 import { createEffect, createMemo, createSignal, onCleanup } from 'solid-js'
-import type { OpenDashboard } from '../connection/open-dashboard.ts'
+import type { DashboardConnection } from '../connection/open-dashboard.ts'
 import type { SaveState } from '../connection/save-state.ts'
 import { keptAsideCount } from './kept-aside-count.ts'
 import type { KeptAside } from './kept-aside-store.ts'
@@ -27,7 +27,7 @@ export type Quarantine = {
 export function createQuarantine(options: {
   userId: string
   dashboardId: string
-  connection: () => OpenDashboard
+  connection: () => DashboardConnection
   saveState: () => SaveState
   unsent: () => number
   onStartOver: () => void
