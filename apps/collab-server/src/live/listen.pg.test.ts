@@ -43,14 +43,14 @@ test('a notification is heard, and one that is no JSON does no harm', async () =
   await expect.poll(() => heard).toEqual([{ n: 1 }])
 })
 
-test('a lost connection comes back by itself, and the gap is told', async () => {
+test('P6: a lost connection comes back by itself, and the gap is told', async () => {
   await loseConnections()
   await expect.poll(() => gaps.length, { timeout: 10_000 }).toBe(1)
   await say('{"n":2}')
   await expect.poll(() => heard).toContainEqual({ n: 2 })
 })
 
-test('what could not be looked up after a gap is looked up again', async () => {
+test('P6: what could not be looked up after a gap is looked up again', async () => {
   const asked: Date[] = []
   const other = await listen({
     databaseUrl: database.url,
@@ -67,7 +67,7 @@ test('what could not be looked up after a gap is looked up again', async () => {
   expect(asked[1]).toEqual(asked[0])
 })
 
-test('a network that swallows everything is noticed, and the gap begins before what it swallowed', async () => {
+test('P6: a network that swallows everything is noticed, and the gap begins before what it swallowed', async () => {
   const network = await startTcpProxy(database.url)
   onTestFinished(() => network.close())
   const missed: Date[] = []

@@ -71,7 +71,7 @@ test('a payload that is none of ours does no harm', async () => {
   expect(events).toEqual([])
 })
 
-test('what was missed while the connection was away is told when it is back', async () => {
+test('P6: what was missed while the connection was away is told when it is back', async () => {
   const { viewer } = await server.makeOrganization('Away')
   const datasetId = await addDataset('away_1')
   await server.db
