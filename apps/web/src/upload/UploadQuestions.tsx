@@ -1,0 +1,46 @@
+import { Show } from 'solid-js'
+import type { Uploads } from './create-uploads.ts'
+import { QuestionForm } from './QuestionForm.tsx'
+import { ReviewColumns } from './ReviewColumns.tsx'
+import type { UploadEntry } from './upload-entry.ts'
+
+type Props = { readonly entry: UploadEntry; readonly uploads: Pick<Uploads, 'answer'> }
+
+/** What only a person knows: asked by this device while it cannot send the file, else by the server. */
+export function UploadQuestions(props: Props) {
+  const waiting = () => {
+    const { stage } = props.entry
+    return stage.kind === 'waiting' ? stage : undefined
+  }
+  const asksMoreThanReview = () =>
+    waiting()?.upload.questions?.some(({ kind }) => kind !== 'preview') ?? false
+  const answer = (answers: Record<string, string>) =>
+    void props.uploads.answer(props.entry.key, answers)
+  return (
+    <>
+      <Show when={props.entry.stage.kind === 'sending' && props.entry.device?.questions.length}>
+        <QuestionForm
+          questions={props.entry.device?.questions ?? []}
+          busy={false}
+          problem={null}
+          onAnswer={answer}
+        />
+      </Show>
+      <Show when={waiting()}>
+        {(now) => (
+          <ReviewColumns key={props.entry.key} upload={now().upload} uploads={props.uploads} />
+        )}
+      </Show>
+      <Show when={asksMoreThanReview() && waiting()}>
+        {(now) => (
+          <QuestionForm
+            questions={now().upload.questions ?? []}
+            busy={now().answering}
+            problem={now().problem}
+            onAnswer={answer}
+          />
+        )}
+      </Show>
+    </>
+  )
+}
