@@ -1,7 +1,7 @@
 import { retitleWidget } from '@pulse/shared/dashboard/commands'
 import type { Widget } from '@pulse/shared/dashboard/dashboard'
 import Ellipsis from 'lucide-solid/icons/ellipsis'
-import { createSignal } from 'solid-js'
+import { createSignal, lazy, Show, Suspense } from 'solid-js'
 import { takeEntries } from '../../export/take-entries.ts'
 import { useInteraction } from '../../interaction/interaction-context.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -12,6 +12,10 @@ import { InlineTitle } from '../InlineTitle.tsx'
 import { widgetName } from '../widget/widget-name.ts'
 import styles from './WidgetFrame.module.css'
 import { menuOf, type WidgetActions } from './widget-actions.ts'
+
+const ExplainDialog = lazy(() =>
+  import('../explain/ExplainDialog.tsx').then((m) => ({ default: m.ExplainDialog })),
+)
 
 type Props = {
   readonly widget: Widget
@@ -55,11 +59,12 @@ function ActionsMenu(props: Props) {
   const dashboard = useDashboard()
   const page = useInteraction()
   const entries = (): MenuEntry[] => {
-    const take = takeEntries(page, props.widget)
+    const take = takeEntries(page, props.widget, () => setExplaining(true))
     if (!dashboard.editable()) return take
     const edit = menuOf({ ...props.actions, rename: () => setRenameNext(true) })
     return [...take, { kind: 'separator' }, ...edit]
   }
+  const [explaining, setExplaining] = createSignal(false)
   /** Chosen in the menu; begins when the menu has let go of the focus. */
   const [renameNext, setRenameNext] = createSignal(false)
   return (
@@ -82,6 +87,16 @@ function ActionsMenu(props: Props) {
           />
         )}
       />
+      <Suspense>
+        <Show when={explaining()}>
+          <ExplainDialog
+            widget={props.widget}
+            shown={() => page.shown.get(props.widget.id)?.()}
+            open
+            onOpenChange={setExplaining}
+          />
+        </Show>
+      </Suspense>
     </div>
   )
 }

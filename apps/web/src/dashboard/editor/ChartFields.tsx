@@ -5,10 +5,11 @@ import type { ShownChart } from '../../interaction/interaction-context.ts'
 import { createDataset, createDatasets } from '../../query/datasets.ts'
 import { Combobox } from '../../ui/Combobox.tsx'
 import { useDashboard } from '../dashboard-context.ts'
+import { ChartExplanation } from '../explain/ChartExplanation.tsx'
 import styles from './EditorPanel.module.css'
-import { ExplainChart } from './ExplainChart.tsx'
 import { editQuery } from './edit-widget.ts'
 import { FieldList } from './FieldList.tsx'
+import { FoldedFields } from './FoldedFields.tsx'
 import { GroupingFields } from './GroupingFields.tsx'
 import { LookFields } from './LookFields.tsx'
 import { MeasureFields } from './MeasureFields.tsx'
@@ -46,7 +47,9 @@ export function ChartFields(props: {
             <GroupingFields widget={props.widget} dataset={known()} />
             <LookFields widget={props.widget} />
             <section class={styles['section']}>
-              <ExplainChart dataset={known()} shown={props.shown} />
+              <FoldedFields title="Explain this chart">
+                <ChartExplanation dataset={known()} chart={props.shown()} />
+              </FoldedFields>
             </section>
           </>
         )}

@@ -4,46 +4,43 @@ import { For, Show } from 'solid-js'
 import type { ShownChart } from '../../interaction/interaction-context.ts'
 import { formatInteger } from '../../ui/format-integer.ts'
 import { TimeAgo } from '../../ui/TimeAgo.tsx'
-import styles from './ExplainChart.module.css'
-import { FoldedFields } from './FoldedFields.tsx'
+import styles from './ChartExplanation.module.css'
 
 type Props = {
   readonly dataset: DatasetDetail
   /** What the card shows now, with everybody's and my own filters in it. */
-  readonly shown: () => ShownChart | undefined
+  readonly chart: ShownChart | undefined
 }
 
 /** What the chart shows, in words, and what its numbers rest on. */
-export function ExplainChart(props: Props) {
+export function ChartExplanation(props: Props) {
   return (
-    <FoldedFields title="Explain this chart">
-      <Show
-        when={props.shown()}
-        fallback={<p class={styles['words']}>There is no answer to explain yet.</p>}
-      >
-        {(chart) => (
-          <>
-            <p class={styles['words']}>{describeQuery(chart().spec.query)}.</p>
-            <dl class={styles['facts']}>
-              <For each={factsOf(chart(), props.dataset)}>
-                {([name, value]) => (
-                  <div>
-                    <dt>{name}</dt>
-                    <dd>{value}</dd>
-                  </div>
-                )}
-              </For>
-              <div>
-                <dt>Computed</dt>
-                <dd>
-                  <TimeAgo at={chart().result.meta.asOf} />
-                </dd>
-              </div>
-            </dl>
-          </>
-        )}
-      </Show>
-    </FoldedFields>
+    <Show
+      when={props.chart}
+      fallback={<p class={styles['words']}>There is no answer to explain yet.</p>}
+    >
+      {(chart) => (
+        <>
+          <p class={styles['words']}>{describeQuery(chart().spec.query)}.</p>
+          <dl class={styles['facts']}>
+            <For each={factsOf(chart(), props.dataset)}>
+              {([name, value]) => (
+                <div>
+                  <dt>{name}</dt>
+                  <dd>{value}</dd>
+                </div>
+              )}
+            </For>
+            <div>
+              <dt>Computed</dt>
+              <dd>
+                <TimeAgo at={chart().result.meta.asOf} />
+              </dd>
+            </div>
+          </dl>
+        </>
+      )}
+    </Show>
   )
 }
 
