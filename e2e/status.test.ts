@@ -235,9 +235,9 @@ test('P2: signed out elsewhere, the page says so at once and leads to the log-in
     headers: { origin: lab.pulse.url },
   })
   await page.locator('[data-save-state=signed-out]').waitFor()
-  await page.getByText('You are signed out').waitFor()
+  await page.getByText('You are logged out').waitFor()
   await page.getByText('Every change of yours is saved.').waitFor()
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Log in' }).click()
   await page.getByLabel('E-mail').waitFor()
   await page.getByLabel('E-mail').fill(lab.pulse.logins.editor.email)
   await page.getByLabel('Password', { exact: true }).fill(lab.pulse.logins.editor.password)

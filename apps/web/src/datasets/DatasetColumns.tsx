@@ -12,6 +12,7 @@ import { ColumnDistribution } from './ColumnDistribution.tsx'
 import { createDatasetStatistics } from './create-dataset-statistics.ts'
 import styles from './DatasetColumns.module.css'
 import { DatasetQuality } from './DatasetQuality.tsx'
+import { formatPeriod } from './format-period.ts'
 
 type Props = { readonly dataset: Pick<DatasetDetail, 'id' | 'version' | 'columns'> }
 
@@ -36,7 +37,7 @@ export function DatasetColumns(props: Props) {
         <thead>
           <tr>
             <th>Column</th>
-            <th>Type</th>
+            <th class={styles['type']}>Type</th>
             <th>Values</th>
             <th data-numeric>Empty</th>
           </tr>
@@ -50,7 +51,10 @@ export function DatasetColumns(props: Props) {
                     <Dynamic component={roles[column.role].icon} aria-hidden="true" />
                     <span>
                       <span class={styles['label']}>{column.label}</span>
-                      <span class={styles['role']}>{roles[column.role].label}</span>
+                      <span class={styles['role']}>
+                        {roles[column.role].label}
+                        <span class={styles['narrowType']}> · {typeWords(column.type)}</span>
+                      </span>
                     </span>
                   </span>
                 </td>
@@ -64,7 +68,7 @@ export function DatasetColumns(props: Props) {
                   <Show when={statisticsOf(column.name)}>
                     {(found) => <ColumnDistribution statistics={found()} />}
                   </Show>
-                  {describeValues(column)}
+                  <span class={styles['summary']}>{describeValues(column)}</span>
                 </td>
                 <td data-numeric class={column.nullCount === 0 ? styles['none'] : undefined}>
                   {formatInteger(column.nullCount)}
@@ -78,9 +82,10 @@ export function DatasetColumns(props: Props) {
   )
 }
 
-function describeValues({ role, distinctCount, min, max }: DatasetColumn): string {
+function describeValues({ role, type, distinctCount, min, max }: DatasetColumn): string {
   if (role === 'dimension' && distinctCount !== null) return countOf(distinctCount, 'value')
   if (min === null || max === null) return ''
+  if (type === 'date') return formatPeriod(String(min), String(max))
   return min === max ? formatEnd(min) : `${formatEnd(min)} – ${formatEnd(max)}`
 }
 

@@ -19,11 +19,11 @@ export function MyViewBadge(props: { readonly onPrint: () => void }) {
       </span>
       <Show when={view.differs()}>
         <Show when={dashboard.editable()}>
-          <Button size="sm" variant="ghost" onClick={view.makeEveryones}>
+          <Button size="sm" variant="ghost" class={styles['deed']} onClick={view.makeEveryones}>
             Make it everyone’s
           </Button>
         </Show>
-        <Button size="sm" variant="ghost" onClick={view.reset}>
+        <Button size="sm" variant="ghost" class={styles['deed']} onClick={view.reset}>
           Reset
         </Button>
       </Show>

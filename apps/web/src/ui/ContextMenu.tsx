@@ -1,5 +1,6 @@
 import * as Context from '@kobalte/core/context-menu'
 import type { ParentProps } from 'solid-js'
+import { classNames } from './class-names.ts'
 import { MenuEntries } from './MenuEntries.tsx'
 import type { MenuEntry } from './menu-entry.ts'
 import styles from './Popup.module.css'
@@ -19,7 +20,7 @@ export function ContextMenu(props: Props) {
       </Context.Trigger>
       <Context.Portal>
         <Context.Content class={styles['popup']}>
-          <div class={styles['list']}>
+          <div class={classNames(styles['list'], styles['menu'])}>
             <MenuEntries entries={props.entries} />
           </div>
         </Context.Content>

@@ -1,5 +1,6 @@
 import * as Dropdown from '@kobalte/core/dropdown-menu'
 import { onMount } from 'solid-js'
+import { classNames } from './class-names.ts'
 import type { MenuProps } from './Menu.tsx'
 import { MenuEntries } from './MenuEntries.tsx'
 import styles from './Popup.module.css'
@@ -28,7 +29,7 @@ export function DropdownMenu(props: MenuProps & { readonly asked: MenuAsked | nu
           class={styles['popup']}
           onCloseAutoFocus={(event: Event) => props.onCloseAutoFocus?.(event)}
         >
-          <div class={styles['list']}>
+          <div class={classNames(styles['list'], styles['menu'])}>
             <MenuEntries entries={props.entries} />
           </div>
         </Dropdown.Content>

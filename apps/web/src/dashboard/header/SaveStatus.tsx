@@ -65,7 +65,7 @@ function say(state: SaveState): Said {
         tone: 'warning',
       }
     case 'signed-out':
-      return { icon: LogOut, label: 'Signed out', tone: 'warning' }
+      return { icon: LogOut, label: 'Logged out', tone: 'warning' }
     case 'read-only':
       return {
         icon: state.online ? Eye : CloudOff,

@@ -41,8 +41,8 @@ export function explain(state: SaveState): Explained {
       }
     case 'signed-out':
       return {
-        title: 'Signed out',
-        server: 'Sign in again to go on.',
+        title: 'Logged out',
+        server: 'Log in again to go on.',
         device: waiting(state),
       }
     case 'read-only':

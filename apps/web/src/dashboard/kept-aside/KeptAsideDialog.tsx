@@ -19,7 +19,7 @@ const BECAUSE: Record<KeptAside['because'], string> = {
   refused: 'The server did not accept it',
   unreadable: 'This device could not read it any more',
   'view-only': 'You may only view this dashboard now',
-  'signed-out': 'You were signed out',
+  'signed-out': 'You were logged out',
   gone: 'The dashboard was deleted, or is not yours to see any more',
 }
 

@@ -1,6 +1,7 @@
 import ChevronDown from 'lucide-solid/icons/chevron-down'
 import MousePointer2 from 'lucide-solid/icons/mouse-pointer-2'
 import MousePointer2Off from 'lucide-solid/icons/mouse-pointer-2-off'
+import Users from 'lucide-solid/icons/users'
 import { createMemo, Show } from 'solid-js'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -94,8 +95,11 @@ function PeopleMenu() {
           <span class={styles['rest']}>
             <Show when={rest() > 0}>+{rest()}</Show>
           </span>
-          <span class={styles['count']}>{people().length}</span>
-          <ChevronDown aria-hidden="true" />
+          <span class={styles['count']}>
+            <Users aria-hidden="true" />
+            {people().length}
+          </span>
+          <ChevronDown class={styles['more'] ?? ''} aria-hidden="true" />
         </Button>
       )}
     />

@@ -72,20 +72,20 @@ function SignedOut(props: { readonly state: StateOf<'signed-out'> }) {
     if (unsent === 0) return 'Every change of yours is saved.'
     const changes = countOf(unsent, 'change')
     return isOnlyHere()
-      ? `${changes} exist in this page only, because this browser keeps nothing: download them first.`
+      ? `${changes} ${unsent === 1 ? 'exists' : 'exist'} in this page only, because this browser keeps nothing: download a copy first.`
       : `${changes} kept on this device will be sent when you are back.`
   }
   return (
     <Banner
       tone="warning"
-      title="You are signed out"
+      title="You are logged out"
       actions={
         <>
           <Show when={isOnlyHere()}>
             <DownloadCopy because="signed-out" />
           </Show>
           <Button size="sm" variant="primary" onClick={() => void session.check()}>
-            Sign in
+            Log in
           </Button>
         </>
       }
