@@ -1,5 +1,6 @@
-import { createEffect, createMemo, For, Show } from 'solid-js'
+import { createEffect, createMemo, For, type JSX, Show } from 'solid-js'
 import type { FigureProps } from '../chart-kind.ts'
+import type { ChartSize } from '../chart-spec.ts'
 import { type ChartTokens, FONT_FAMILY } from '../chart-tokens.ts'
 import { statValue } from '../stat/stat-value.ts'
 import { toneAt } from '../stat/tone-at.ts'
@@ -25,107 +26,127 @@ export function GaugeFigure(props: FigureProps) {
       options: options(),
     }),
   )
-  const circle = createMemo(() => {
-    const { width, height } = props.size
-    const room = Math.min(width / 2, (height - LABEL_HEIGHT) / (1 + BELOW))
-    const outer = Math.max(16, room - 8)
-    return { x: width / 2, y: outer + 8, outer, inner: outer * (1 - THICKNESS) }
-  })
-  const angleOf = (value: number) => {
-    const { low, high } = range()
-    const part = Math.max(0, Math.min(1, (value - low) / (high - low)))
-    return -REACH + part * 2 * REACH
-  }
-  const arc = (from: number, to: number) => arcPath({ ...circle(), from, to })
-  const color = () => colorOf(stat().value, props)
+  const dial = createMemo(() => makeDial(props.size, range()))
   createEffect(() => props.onPlot(null))
-  const pointAt = (angle: number, radius: number) => ({
-    x: circle().x + radius * Math.sin(angle),
-    y: circle().y - radius * Math.cos(angle),
-  })
 
   return (
     <Figure {...props} values={drawnValue(props, stat().value)}>
-      <path d={arc(-REACH, REACH)} fill={props.tokens.hairline} />
+      <path d={dial().arc(-REACH, REACH)} fill={props.tokens.hairline} />
       <Show when={stat().value}>
-        {(value) => <path d={arc(-REACH, angleOf(value()))} fill={color()} />}
-      </Show>
-      <For each={zonesOf(props, range().high)}>
-        {(zone) => (
+        {(value) => (
           <path
-            d={arcPath({
-              ...circle(),
-              inner: circle().outer + 2,
-              outer: circle().outer + 5,
-              from: angleOf(zone.from),
-              to: angleOf(zone.to),
-            })}
-            fill={zone.color}
+            d={dial().arc(-REACH, dial().angleOf(value()))}
+            fill={colorOf(stat().value, props)}
           />
         )}
-      </For>
-      <Show when={options().target !== undefined && options().target}>
-        {(target) => {
-          const inside = () => pointAt(angleOf(target()), circle().inner - 4)
-          const outside = () => pointAt(angleOf(target()), circle().outer + 6)
-          return (
-            <line
-              x1={inside().x}
-              y1={inside().y}
-              x2={outside().x}
-              y2={outside().y}
-              stroke={props.tokens.text}
-              stroke-width="2.5"
-            />
-          )
-        }}
       </Show>
+      <For each={zonesOf(props, range().high)}>
+        {(zone) => <path d={dial().zone(zone.from, zone.to)} fill={zone.color} />}
+      </For>
       <text
-        x={circle().x}
-        y={circle().y}
+        x={dial().x}
+        y={dial().y}
         fill={props.tokens.text}
         font-family={FONT_FAMILY}
         font-weight="600"
-        font-size={String(fontSize(stat().text, circle().inner))}
+        font-size={String(fontSize(stat().text, dial().inner))}
         text-anchor="middle"
         dominant-baseline="central"
       >
         {stat().text}
       </text>
-      <Show when={options().target}>
-        {(target) => (
-          <text
-            x={circle().x}
-            y={circle().y + circle().inner * 0.36}
-            fill={props.tokens.muted}
-            font-family={FONT_FAMILY}
-            font-size="11"
-            text-anchor="middle"
-          >
-            Target {props.model.formats.short(target())}
-          </text>
-        )}
-      </Show>
+      <Target {...props} dial={dial()} target={options().target} />
       <For each={[range().low, range().high]}>
         {(end, index) => {
-          const place = () =>
-            pointAt(index() === 0 ? -REACH : REACH, (circle().inner + circle().outer) / 2)
+          const place = () => dial().pointAt(index() === 0 ? -REACH : REACH, dial().middle)
           return (
-            <text
-              x={place().x}
-              y={place().y + LABEL_HEIGHT}
-              fill={props.tokens.muted}
-              font-family={FONT_FAMILY}
-              font-size="11"
-              text-anchor="middle"
-            >
+            <SmallText tokens={props.tokens} x={place().x} y={place().y + LABEL_HEIGHT}>
               {props.model.formats.axis(end)}
-            </text>
+            </SmallText>
           )
         }}
       </For>
     </Figure>
   )
+}
+
+type TargetProps = FigureProps & { readonly dial: Dial; readonly target: number | undefined }
+
+/** A mark across the arc, and its value below that of the gauge. */
+function Target(props: TargetProps) {
+  const angle = () => props.dial.angleOf(props.target ?? 0)
+  const inside = () => props.dial.pointAt(angle(), props.dial.inner - 4)
+  const outside = () => props.dial.pointAt(angle(), props.dial.outer + 6)
+  return (
+    <Show when={props.target}>
+      {(target) => (
+        <>
+          <line
+            x1={inside().x}
+            y1={inside().y}
+            x2={outside().x}
+            y2={outside().y}
+            stroke={props.tokens.text}
+            stroke-width="2.5"
+          />
+          <SmallText
+            tokens={props.tokens}
+            x={props.dial.x}
+            y={props.dial.y + props.dial.inner * 0.36}
+          >
+            Target {props.model.formats.short(target())}
+          </SmallText>
+        </>
+      )}
+    </Show>
+  )
+}
+
+type SmallTextProps = Pick<FigureProps, 'tokens'> & {
+  readonly x: number
+  readonly y: number
+  readonly children: JSX.Element
+}
+
+function SmallText(props: SmallTextProps) {
+  return (
+    <text
+      x={props.x}
+      y={props.y}
+      fill={props.tokens.muted}
+      font-family={FONT_FAMILY}
+      font-size="11"
+      text-anchor="middle"
+    >
+      {props.children}
+    </text>
+  )
+}
+
+type Dial = ReturnType<typeof makeDial>
+
+/** Where values are on the arc; angles are radians from the top. */
+function makeDial({ width, height }: ChartSize, { low, high }: { low: number; high: number }) {
+  const room = Math.min(width / 2, (height - LABEL_HEIGHT) / (1 + BELOW))
+  const outer = Math.max(16, room - 8)
+  const inner = outer * (1 - THICKNESS)
+  const [x, y] = [width / 2, outer + 8]
+  const angleOf = (value: number) => {
+    const part = Math.max(0, Math.min(1, (value - low) / (high - low)))
+    return -REACH + part * 2 * REACH
+  }
+  return {
+    ...{ x, y, outer, inner, angleOf },
+    middle: (inner + outer) / 2,
+    arc: (from: number, to: number) => arcPath({ x, y, outer, inner, from, to }),
+    /** A thin band outside of the arc. */
+    zone: (from: number, to: number) =>
+      arcPath({ x, y, inner: outer + 2, outer: outer + 5, from: angleOf(from), to: angleOf(to) }),
+    pointAt: (angle: number, radius: number) => ({
+      x: x + radius * Math.sin(angle),
+      y: y - radius * Math.cos(angle),
+    }),
+  }
 }
 
 function drawnValue({ model }: FigureProps, value: number | null) {
