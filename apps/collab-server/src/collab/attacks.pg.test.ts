@@ -16,6 +16,7 @@ import {
 import { connectRaw, type RawClient } from '../../test/raw-client.ts'
 import { useCollab } from '../../test/use-collab.ts'
 import { FRAME, frameType } from './frame.ts'
+import { MAX_DOCUMENT_BYTES } from './limits.ts'
 
 const world = useCollab()
 const raws: RawClient[] = []
@@ -162,6 +163,28 @@ test('S18: a flood of pings is closed with 4429, and cut off where nobody reads 
   await until('only the honest one is left', () => world.server.collab.counts().sockets === 1)
   clearInterval(flooding)
   await expectUndisturbed(honest, dashboardId)
+})
+
+test('S29: a document that is full takes deletions only', async () => {
+  const dashboardId = await world.tenant.addDashboard('Quiet')
+  const full = new Y.Doc()
+  full.getMap('filters').set('filler', 'x'.repeat(MAX_DOCUMENT_BYTES))
+  const row = { dashboard_id: dashboardId, org_id: world.tenant.orgId }
+  const update = Buffer.from(Y.encodeStateAsUpdate(full))
+  await world.tenant.db
+    .insertInto('dashboard_updates')
+    .values({ ...row, update })
+    .execute()
+  const honest = world.open(world.bob, dashboardId)
+  await untilSaved(honest)
+  const raw = await attacker(dashboardId)
+  raw.send(dashboardId, FRAME.sync, 2, deface())
+  expect(await raw.closed).toBe(CLOSE_CODES['too-large'])
+  honest.doc.getMap('filters').delete('filler')
+  await untilSaved(honest)
+  expect(honest.closes).toEqual([])
+  const stored = await readStored(world.tenant, dashboardId)
+  expect(stored.getMap('filters').size).toBe(0)
 })
 
 test('S15: another organization’s dashboard answers 4404 under every address that names it', async () => {

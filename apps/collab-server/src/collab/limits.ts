@@ -19,6 +19,13 @@ export const MAX_NESTING = 32
 /** Bytes that a document may hold of edits whose predecessors have not come: at 17 KB each more costs ms. */
 export const MAX_PENDING_BYTES = 64 * 1024
 
+/**
+ * Bytes of a whole document, which every page and server holds in memory: many times one of 500
+ * widgets and 50,000 edits. A page that opens it is sent all of it, which must be less than what may
+ * wait for a client.
+ */
+export const MAX_DOCUMENT_BYTES = 12 * 1024 * 1024
+
 /** Presence of one person: a name, a colour, a cursor, a selection. */
 export const MAX_AWARENESS_BYTES = 16 * 1024
 /** Pages pass on what others have told them, too. */

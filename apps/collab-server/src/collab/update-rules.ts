@@ -5,8 +5,14 @@ import * as Y from 'yjs'
 import { checkUpdate } from './check-update.ts'
 import type { ClientContext } from './client-context.ts'
 import type { CollabLog } from './collab-log.ts'
+import { makeSizeLimit } from './document-size.ts'
 import { SYNC_STEP_1, SYNC_STEP_2 } from './frame.ts'
-import { HANDSHAKE_COST, MAX_PENDING_BYTES, MAX_STATE_VECTOR_BYTES } from './limits.ts'
+import {
+  HANDSHAKE_COST,
+  MAX_DOCUMENT_BYTES,
+  MAX_PENDING_BYTES,
+  MAX_STATE_VECTOR_BYTES,
+} from './limits.ts'
 import { pendingBytes } from './pending-edits.ts'
 import { Refusal } from './refusal.ts'
 import type { UpdateLog } from './update-log.ts'
@@ -18,6 +24,8 @@ type Options = { updates: UpdateLog; log: CollabLog }
 export type UpdateRules = (connection: Client, type: number, bytes: Uint8Array) => void
 
 export function makeUpdateRules({ updates, log }: Options): UpdateRules {
+  const isFull = makeSizeLimit(MAX_DOCUMENT_BYTES)
+
   return (connection, type, bytes) => {
     const { context, document } = connection
     if (type === SYNC_STEP_1 || type === SYNC_STEP_2) charge(connection)
@@ -31,6 +39,8 @@ export function makeUpdateRules({ updates, log }: Options): UpdateRules {
     const checked = checkUpdate(document, bytes)
     if (typeof checked === 'string') refuse(connection, checked)
     if (connection.readOnly) return
+    // Deletions bring nothing new.
+    if (checked.ends.size > 0 && isFull(document, bytes.byteLength)) throw new Refusal('too-large')
     const held = heldBack(document)
     const heldBytes = pendingBytes(document)
     context.socket.checkNext(connection.messageAddress, () => {
