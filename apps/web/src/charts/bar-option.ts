@@ -1,6 +1,5 @@
 import type { BarSeriesOption } from 'echarts/charts'
-import { bucketAxis } from './axes/bucket-axis.ts'
-import { namesFit } from './axes/category-axis.ts'
+import { bucketAxis, namesFit } from './axes/category-axis.ts'
 import type { OptionInput } from './chart-option.ts'
 import type { ChartSize } from './chart-spec.ts'
 import { drawnValues } from './drawn-values.ts'

@@ -1,10 +1,20 @@
+import type { OptionInput } from '../chart-option.ts'
 import type { ChartSize } from '../chart-spec.ts'
 import type { ChartTokens } from '../chart-tokens.ts'
 import type { AxisOption } from '../echart-option.ts'
 import { AXIS_FONT_SIZE } from '../frame-option.ts'
+import { bucketedTimeAxis } from './time-axis.ts'
 
 const CHARACTER_WIDTH = 6.3
 const VALUE_LABELS_WIDTH = 48
+
+/** Places side by side along the bottom: times or categories. */
+export function bucketAxis({ model, tokens, size }: OptionInput): AxisOption {
+  const { axis } = model
+  return axis.type === 'time'
+    ? bucketedTimeAxis({ ...axis, model, tokens, size })
+    : categoryAxis(axis.names, tokens, size)
+}
 
 /** Categories along the bottom. */
 export function categoryAxis(

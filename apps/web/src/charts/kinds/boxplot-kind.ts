@@ -1,7 +1,7 @@
 // The spread of values: the box holds the middle half, the line in it is the median, the ends are the extremes.
 import { CustomChart, type CustomSeriesOption } from 'echarts/charts'
 import { use } from 'echarts/core'
-import { bucketAxis } from '../axes/bucket-axis.ts'
+import { bucketAxis } from '../axes/category-axis.ts'
 import type { ChartKindParts } from '../chart-kind.ts'
 import type { OptionInput } from '../chart-option.ts'
 import type { EChartOption } from '../echart-option.ts'

@@ -1,6 +1,6 @@
 // Bars and lines together, with a second axis for measures that are not in the unit of the first.
 
-import { bucketAxis } from '../axes/bucket-axis.ts'
+import { bucketAxis } from '../axes/category-axis.ts'
 import { barSeries } from '../bar-option.ts'
 import { AXIS_KIND, type ChartKindParts } from '../chart-kind.ts'
 import type { OptionInput } from '../chart-option.ts'
