@@ -1,4 +1,4 @@
-import { createMemo, createSignal, Show, useContext } from 'solid-js'
+import { createMemo, createSignal, onCleanup, onMount, Show, useContext } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { ChartInteractionContext } from '../interaction/interaction-context.ts'
 import { Canvas } from './Canvas.tsx'
@@ -11,6 +11,9 @@ import { hoverLayer, loadHoverLayer } from './layers/hover-layer.ts'
 import { Reader } from './layers/Reader.tsx'
 import type { PictureProps } from './Picture.tsx'
 import type { Plot } from './plot.ts'
+
+/** After the first picture, which it must not delay. */
+const WAKE_AFTER_MS = 300
 
 /** The picture and the layers above it. */
 export function Drawing(props: PictureProps & { readonly size: ChartSize }) {
@@ -27,6 +30,12 @@ export function Drawing(props: PictureProps & { readonly size: ChartSize }) {
     interaction?.page.wake()
     loadHoverLayer()
   }
+  // A finger does not hover: nothing comes before its first touch.
+  onMount(() => {
+    if (!matchMedia('(hover: none)').matches) return
+    const timer = setTimeout(wake, WAKE_AFTER_MS)
+    onCleanup(() => clearTimeout(timer))
+  })
   const pointer = () => {
     const [Layer, at] = [hoverLayer(), hover()]
     return Layer && at && !props.resizing && { Layer, at }

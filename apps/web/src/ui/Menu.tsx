@@ -7,6 +7,8 @@ import type { MenuEntry } from './menu-entry.ts'
 
 export type MenuProps = {
   readonly entries: readonly MenuEntry[]
+  /** Brings the code of the entries; they are not asked for before it is there. */
+  readonly prepare?: () => Promise<unknown>
   /** The button; must spread its props: `trigger={(props) => <Button {...props}>More</Button>}`. */
   readonly trigger: Component<object>
   readonly placement?: 'bottom-start' | 'bottom-end' | 'right-start'
@@ -23,16 +25,19 @@ async function load(): Promise<typeof DropdownMenu> {
   return loaded
 }
 
-const preload = () => void load().catch(() => undefined)
-
 /** A menu that opens from a button. */
 export function Menu(props: MenuProps) {
-  const [menu, setMenu] = createSignal(loaded)
+  const [menu, setMenu] = createSignal(props.prepare ? undefined : loaded)
+  const loadAll = async () => {
+    const [component] = await Promise.all([load(), props.prepare?.()])
+    return component
+  }
+  const preload = () => void loadAll().catch(() => undefined)
   let asked: MenuAsked | null = null
   // Whoever cannot get it, offline before all is kept, finds it closed and may ask again.
   const ask = (by: MenuAsked) => {
     asked = by
-    void load().then(
+    void loadAll().then(
       (component) => setMenu(() => component),
       () => undefined,
     )

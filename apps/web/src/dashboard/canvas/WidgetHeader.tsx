@@ -2,7 +2,6 @@ import { retitleWidget } from '@pulse/shared/dashboard/commands'
 import type { Widget } from '@pulse/shared/dashboard/dashboard'
 import Ellipsis from 'lucide-solid/icons/ellipsis'
 import { createSignal, lazy, Show, Suspense } from 'solid-js'
-import { takeEntries } from '../../export/take-entries.ts'
 import { useInteraction } from '../../interaction/interaction-context.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Menu } from '../../ui/Menu.tsx'
@@ -11,11 +10,20 @@ import { useDashboard } from '../dashboard-context.ts'
 import { InlineTitle } from '../InlineTitle.tsx'
 import { widgetName } from '../widget/widget-name.ts'
 import styles from './WidgetFrame.module.css'
-import { menuOf, type WidgetActions } from './widget-actions.ts'
+import type { WidgetActions } from './widget-actions.ts'
 
 const ExplainDialog = lazy(() =>
   import('../explain/ExplainDialog.tsx').then((m) => ({ default: m.ExplainDialog })),
 )
+
+/** Needed once somebody asks for a menu. */
+async function loadEntries() {
+  const [{ takeEntries }, { editEntries }] = await Promise.all([
+    import('../../export/take-entries.ts'),
+    import('./edit-entries.ts'),
+  ])
+  return { takeEntries, editEntries }
+}
 
 type Props = {
   readonly widget: Widget
@@ -58,10 +66,13 @@ export function WidgetHeader(props: Props) {
 function ActionsMenu(props: Props) {
   const dashboard = useDashboard()
   const page = useInteraction()
+  const [made, setMade] = createSignal<Awaited<ReturnType<typeof loadEntries>>>()
   const entries = (): MenuEntry[] => {
-    const take = takeEntries(page, props.widget, () => setExplaining(true))
+    const make = made()
+    if (!make) return []
+    const take = make.takeEntries(page, props.widget, () => setExplaining(true))
     if (!dashboard.editable()) return take
-    const edit = menuOf({ ...props.actions, rename: () => setRenameNext(true) })
+    const edit = make.editEntries({ ...props.actions, rename: () => setRenameNext(true) })
     return [...take, { kind: 'separator' }, ...edit]
   }
   const [explaining, setExplaining] = createSignal(false)
@@ -71,6 +82,7 @@ function ActionsMenu(props: Props) {
     <div class={styles['menu']} onPointerDown={(event) => event.stopPropagation()}>
       <Menu
         entries={entries()}
+        prepare={async () => setMade(await loadEntries())}
         onCloseAutoFocus={(event) => {
           if (!renameNext()) return
           event.preventDefault()

@@ -1,11 +1,6 @@
-// What can be done with a widget, as a menu and as keys.
+// What an editor can do with a widget, and by which key.
 import { duplicateWidget } from '@pulse/shared/dashboard/commands'
 import type { Widget } from '@pulse/shared/dashboard/dashboard'
-import Copy from 'lucide-solid/icons/copy'
-import PenLine from 'lucide-solid/icons/pen-line'
-import Settings2 from 'lucide-solid/icons/settings-2'
-import Trash from 'lucide-solid/icons/trash'
-import type { MenuEntry } from '../../ui/menu-entry.ts'
 import type { DashboardModel } from '../create-dashboard.ts'
 import { deleteWithUndo } from './delete-with-undo.ts'
 
@@ -24,20 +19,6 @@ export function widgetActions(
     },
     remove: () => deleteWithUndo(dashboard, widget()),
   }
-}
-
-export function menuOf(actions: WidgetActions): MenuEntry[] {
-  return [
-    entry('Edit', Settings2, actions.edit, 'enter'),
-    entry('Rename', PenLine, actions.rename, 'f2'),
-    entry('Duplicate', Copy, actions.duplicate, 'mod+d'),
-    { kind: 'separator' },
-    { ...entry('Delete', Trash, actions.remove, 'delete'), danger: true },
-  ]
-}
-
-function entry(label: string, icon: typeof Copy, onSelect: () => void, shortcut: string) {
-  return { kind: 'action' as const, label, icon: () => icon({}), onSelect, shortcut }
 }
 
 /** The action of a key that is pressed on the card itself. */
