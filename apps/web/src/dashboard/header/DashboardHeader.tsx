@@ -5,6 +5,7 @@ import Undo2 from 'lucide-solid/icons/undo-2'
 import { createSignal, lazy, Show, Suspense } from 'solid-js'
 import { HeaderSlot } from '../../app/HeaderSlot.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
+import type { SaveState } from '../connection/save-state.ts'
 import { useDashboard } from '../dashboard-context.ts'
 import { InlineTitle } from '../InlineTitle.tsx'
 import { AddMenu } from './AddMenu.tsx'
@@ -22,17 +23,19 @@ type Props = {
   readonly onHistory: () => void
 }
 
+const ABSENT: ReadonlySet<SaveState['kind']> = new Set(['loading', 'unreachable', 'gone'])
+
 /** The dashboard's part of the page header: title, saved or not, who is here, undo, add. */
 export function DashboardHeader(props: Props) {
   const dashboard = useDashboard()
   const [renaming, setRenaming] = createSignal(false)
-  const loading = () => dashboard.saveState().kind === 'loading'
+  const isThere = () => !ABSENT.has(dashboard.saveState().kind)
   return (
     <>
       <HeaderSlot name="title">
         <div class={styles['heading']}>
           <h1 class={styles['title']}>
-            <Show when={!loading()}>
+            <Show when={isThere() || dashboard.state.title}>
               <InlineTitle
                 value={dashboard.state.title}
                 placeholder="Untitled dashboard"
@@ -56,7 +59,7 @@ export function DashboardHeader(props: Props) {
             <PeopleHere />
           </Show>
         </Suspense>
-        <Show when={!loading()}>
+        <Show when={isThere()}>
           <IconButton label="Version history" icon={<History />} onClick={props.onHistory} />
         </Show>
         <Show when={dashboard.editable()}>
