@@ -11,6 +11,7 @@ import {
   createIngestFixture,
   type IngestFixture,
 } from '../../apps/ingest-worker/test/ingest-fixture.ts'
+import { sqsEvent } from '../../apps/ingest-worker/test/sqs-event.ts'
 import { buildLambda } from './bundle.ts'
 import { type Answer, type RuntimeApi, startRuntimeApi } from './runtime-api.ts'
 import { runtimeClient } from './runtime-client.ts'
@@ -81,16 +82,6 @@ function created(key: string) {
   }
 }
 
-function sqs(...bodies: unknown[]) {
-  return {
-    Records: bodies.map((body, index) => ({
-      messageId: `message-${index}`,
-      eventSource: 'aws:sqs',
-      body: typeof body === 'string' ? body : JSON.stringify(body),
-    })),
-  }
-}
-
 async function keyOf(uploadId: string): Promise<string> {
   return (await fixture.findUpload(uploadId)).object_key
 }
@@ -98,7 +89,7 @@ async function keyOf(uploadId: string): Promise<string> {
 test('files that S3 tells of through SQS are loaded; a bad message comes back alone', async () => {
   const one = await fixture.upload('date,n\n2024-01-01,1\n')
   const two = await fixture.upload('date,n\n2024-01-01,2\n2024-01-02,3\n')
-  const event = sqs(created(await keyOf(one)), '{ not json', created(await keyOf(two)))
+  const event = sqsEvent(created(await keyOf(one)), '{ not json', created(await keyOf(two)))
   expect(await invoke(event, { timeoutMs: 5 * MINUTE })).toEqual({
     kind: 'response',
     body: { batchItemFailures: [{ itemIdentifier: 'message-1' }] },
@@ -117,7 +108,7 @@ test('a file of another program is taken by its event, once', async () => {
   const key = `raw/${fixture.orgId}/till rolls/März.csv`
   await fixture.context.objects.put(key, new TextEncoder().encode('date,n\n2024-03-01,1\n'))
   for (let time = 0; time < 2; time++) {
-    const answer = await invoke(sqs(created(key)), { timeoutMs: 5 * MINUTE })
+    const answer = await invoke(sqsEvent(created(key)), { timeoutMs: 5 * MINUTE })
     expect(answer.body).toEqual({ batchItemFailures: [] })
   }
   const { rows } = await fixture.query(

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createIngestFixture, type IngestFixture } from '../../test/ingest-fixture.ts'
+import { sqsEvent } from '../../test/sqs-event.ts'
 import { type LambdaContext, makeLambdaHandler } from './lambda-handler.ts'
 
 const MINUTES: LambdaContext = { getRemainingTimeInMillis: () => 15 * 60_000 }
@@ -21,16 +22,6 @@ function created(key: string) {
   }
 }
 
-function batch(...bodies: unknown[]) {
-  return {
-    Records: bodies.map((body, index) => ({
-      messageId: `message-${index}`,
-      eventSource: 'aws:sqs',
-      body: typeof body === 'string' ? body : JSON.stringify(body),
-    })),
-  }
-}
-
 async function keyOf(uploadId: string): Promise<string> {
   return (await fixture.findUpload(uploadId)).object_key
 }
@@ -38,7 +29,7 @@ async function keyOf(uploadId: string): Promise<string> {
 test('a file that arrived is ingested', async () => {
   const uploadId = await fixture.upload('a,b\n1,2\n')
   const handler = makeLambdaHandler(fixture.context)
-  const answer = await handler(batch(created(await keyOf(uploadId))), MINUTES)
+  const answer = await handler(sqsEvent(created(await keyOf(uploadId))), MINUTES)
   expect(answer).toEqual({ batchItemFailures: [] })
   expect(await fixture.findUpload(uploadId)).toMatchObject({ state: 'published', rows_loaded: 1 })
 })
@@ -47,7 +38,7 @@ test('one bad message of a batch fails alone; a bad file is dealt with and not d
   const good = await fixture.upload('a,b\n1,2\n')
   const empty = await fixture.upload('')
   const handler = makeLambdaHandler(fixture.context)
-  const event = batch(created(await keyOf(good)), '{ not json', created(await keyOf(empty)))
+  const event = sqsEvent(created(await keyOf(good)), '{ not json', created(await keyOf(empty)))
   expect(await handler(event, MINUTES)).toEqual({
     batchItemFailures: [{ itemIdentifier: 'message-1' }],
   })
@@ -57,14 +48,14 @@ test('one bad message of a batch fails alone; a bad file is dealt with and not d
 
 test('an object that is no upload is passed over', async () => {
   const handler = makeLambdaHandler(fixture.context)
-  const answer = await handler(batch(created(`raw/${randomUUID()}.info`)), MINUTES)
+  const answer = await handler(sqsEvent(created(`raw/${randomUUID()}.info`)), MINUTES)
   expect(answer).toEqual({ batchItemFailures: [] })
 })
 
 test('the same event delivered twice loads the file once', async () => {
   const uploadId = await fixture.upload('a,b\n1,2\n')
   const handler = makeLambdaHandler(fixture.context)
-  const event = batch(created(await keyOf(uploadId)))
+  const event = sqsEvent(created(await keyOf(uploadId)))
   await handler(event, MINUTES)
   expect(await handler(event, MINUTES)).toEqual({ batchItemFailures: [] })
   expect(await fixture.findUpload(uploadId)).toMatchObject({ state: 'published', attempt: 1 })
@@ -73,7 +64,7 @@ test('the same event delivered twice loads the file once', async () => {
 test('without time left the upload is handed over, still queued', async () => {
   const uploadId = await fixture.upload('a,b\n1,2\n')
   const handler = makeLambdaHandler(fixture.context)
-  const answer = await handler(batch({ uploadId }), { getRemainingTimeInMillis: () => 0 })
+  const answer = await handler(sqsEvent({ uploadId }), { getRemainingTimeInMillis: () => 0 })
   expect(answer).toEqual({ batchItemFailures: [] })
   expect(await fixture.findUpload(uploadId)).toMatchObject({ state: 'queued', attempt: 0 })
 })
