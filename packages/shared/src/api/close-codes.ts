@@ -4,7 +4,7 @@
 // then gets an in-band close (or a permission-denied) whose reason is the same word.
 
 export const CLOSE_CODES = {
-  /** One message was larger than the server reads. Reconnecting sends it again: do not. */
+  /** One message, or the document with it, was larger than the server takes. Reconnecting sends it again: do not. */
   'too-large': 1009,
   /** The server restarts or wants a fresh handshake. Reconnect, with jitter. */
   restarting: 1012,

@@ -17,7 +17,10 @@ export function endOf(reason: CloseReason | null): Line['end'] {
     case 'refused':
       return { kind: 'refused', message: 'A change in this copy could not be accepted.' }
     case 'too-large':
-      return { kind: 'refused', message: 'A change was larger than the server takes.' }
+      return {
+        kind: 'refused',
+        message: 'A change, or this dashboard with it, is larger than the server takes.',
+      }
     case 'restarting':
     case 'unavailable':
     case 'too-fast':
