@@ -109,8 +109,8 @@ test('P3: a viewer sees the charts and no way to change them', async () => {
 })
 
 test('P3: a viewer is told what a chart shows and what its numbers rest on', async () => {
-  const { page, errors } = await logIn(browser, pulse.url, pulse.logins.viewer)
-  await page.goto(pulse.url)
+  const { page, errors } = await lab.logIn('viewer')
+  await page.goto(lab.pulse.url)
   await page.getByRole('link', { name: /Coffee sales/ }).click()
   const chart = page.locator('[data-widget]:has([data-chart-kind=bar])').first()
   const name = await chart.getAttribute('aria-label')
@@ -118,8 +118,8 @@ test('P3: a viewer is told what a chart shows and what its numbers rest on', asy
   await dashboard.drawn(name ?? '')
   await dashboard.act(name ?? '', 'Explain this chart')
   const told = page.getByRole('dialog', { name: name ?? '' })
-  await told.getByText('20,118').waitFor()
-  expect(await told.textContent()).toMatch(/by .*Coffee sales, version \d/)
+  await told.getByText('Rows of the answer').waitFor()
+  expect(await told.textContent()).toMatch(/ of .*\.DatasetCoffee sales, version \d/)
   await page.keyboard.press('Escape')
   await told.waitFor({ state: 'detached' })
   expect(errors).toEqual([])
