@@ -10,6 +10,7 @@ import { trimCell } from './text-codec.ts'
 import { makeZoneClock } from './zone-clock.ts'
 
 const ROWS = 8192
+const FEW_ROWS = 64
 /** A batch is handed out early when its texts have grown to this. */
 const TEXT_BYTES = 4 << 20
 
@@ -24,6 +25,8 @@ export type ReadStep = {
 
 export class BatchWriter {
   readonly #plan: TablePlan
+  /** Rows of a batch. */
+  readonly #size: number
   readonly #writers: CellWriter[]
   readonly #texts: Extract<ColumnBatch, { type: 'text' }>[]
   readonly #parser = new BlockParser()
@@ -34,10 +37,12 @@ export class BatchWriter {
   #rowsRead = 0
   #taken = false
 
-  constructor(plan: TablePlan) {
+  /** `expected` rows in all: a small file needs no large batches. */
+  constructor(plan: TablePlan, expected = ROWS) {
     this.#plan = plan
+    this.#size = Math.min(ROWS, Math.max(FEW_ROWS, expected))
     const clock = makeZoneClock(plan.timeZone)
-    this.#writers = plan.columns.map((column) => makeCellWriter(column, ROWS, clock))
+    this.#writers = plan.columns.map((column) => makeCellWriter(column, this.#size, clock))
     this.#texts = this.#writers.flatMap(({ batch }) => (batch.type === 'text' ? [batch] : []))
   }
 
@@ -58,7 +63,7 @@ export class BatchWriter {
   /** Rows that the batch still takes. */
   get room(): number {
     if (this.#taken) this.#reset()
-    return ROWS - this.#rows
+    return this.#size - this.#rows
   }
 
   /** One column of a block, as it was parsed; `endBlock` follows its last one. */
@@ -109,7 +114,7 @@ export class BatchWriter {
   }
 
   isFull(): boolean {
-    if (this.#rows >= ROWS || this.#rejects.length >= ROWS) return true
+    if (this.#rows >= this.#size || this.#rejects.length >= ROWS) return true
     for (const batch of this.#texts) {
       if ((batch.offsets[this.#rows] as number) >= TEXT_BYTES) return true
     }

@@ -36,10 +36,13 @@ export function askDateOrder({ ambiguous }: ColumnDecision, column: string): Que
   ]
 }
 
+const LONG_DATE = new Intl.DateTimeFormat('en-GB', {
+  ...{ day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' },
+} as const)
+
 /** 3 January 2024: what the text means if that comes first. */
 function spellOut(example: string, order: DateOrder): string {
   const day = readTime(example)?.days[order]
   if (day === undefined || Number.isNaN(day)) return example
-  const parts = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const
-  return new Intl.DateTimeFormat('en-GB', parts).format(day * 86_400_000)
+  return LONG_DATE.format(day * 86_400_000)
 }

@@ -1,9 +1,10 @@
-const SLOTS = 4096
 const MOST = 1000
+/** Most columns are of small files, or have few values. */
+const FIRST_SLOTS = 64
 
 /** Counts distinct byte strings exactly up to 1,000 (but for collisions of a 32-bit hash), then gives up. */
 export class DistinctCounter {
-  #slots = new Uint32Array(SLOTS)
+  #slots = new Uint32Array(FIRST_SLOTS)
   #count = 0
 
   /** null: more than 1,000. */
@@ -21,13 +22,27 @@ export class DistinctCounter {
     let hash = 0x811c9dc5
     for (let at = start; at < end; at++) hash = Math.imul(hash ^ (bytes[at] as number), 0x01000193)
     hash = (hash ^ (hash >>> 15)) >>> 0 || 1
-    let slot = hash & (SLOTS - 1)
-    while (this.#slots[slot] !== 0) {
-      if (this.#slots[slot] === hash) return false
-      slot = (slot + 1) & (SLOTS - 1)
-    }
-    this.#slots[slot] = hash
+    if (!insert(this.#slots, hash)) return false
     this.#count++
+    if (this.#count * 2 > this.#slots.length) this.#grow()
     return true
   }
+
+  #grow(): void {
+    const grown = new Uint32Array(this.#slots.length * 4)
+    for (const hash of this.#slots) if (hash !== 0) insert(grown, hash)
+    this.#slots = grown
+  }
+}
+
+/** `slots` is a power of two long and never full. False: it is there. */
+function insert(slots: Uint32Array, hash: number): boolean {
+  const mask = slots.length - 1
+  let slot = hash & mask
+  while (slots[slot] !== 0) {
+    if (slots[slot] === hash) return false
+    slot = (slot + 1) & mask
+  }
+  slots[slot] = hash
+  return true
 }

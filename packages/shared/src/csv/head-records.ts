@@ -1,6 +1,6 @@
 import type { ScannerDialect } from './dialect.ts'
 import { RecordRepair } from './record-repair.ts'
-import type { RecordFault } from './record-view.ts'
+import type { RecordFault, RecordView } from './record-view.ts'
 import { RecordScanner } from './scan-records.ts'
 
 export type HeadRecord = {
@@ -21,7 +21,8 @@ export function readHeadRecords(
   dialect: ScannerDialect,
   options: { complete: boolean; maxRecords: number; repairTo?: number },
 ): HeadRecord[] {
-  const scanner = new RecordScanner(dialect)
+  // No larger than it needs to be: there are many candidates, and most files are small.
+  const scanner = new RecordScanner(dialect, head.length + 1)
   scanner.feed(head)
   if (options.complete) scanner.end()
   const repair = options.repairTo ? new RecordRepair(dialect, options.repairTo) : null
@@ -29,10 +30,7 @@ export function readHeadRecords(
   let afterBlank = false
   while (records.length < options.maxRecords && scanner.next()) {
     const repaired = repair?.isSuspect(scanner) ? repair.repair(scanner) : null
-    const { fieldCount } = repaired ?? scanner
-    const cells = Array.from({ length: fieldCount }, (_, index) =>
-      (repaired ?? scanner).text(index),
-    )
+    const cells = cellsOf(repaired ?? scanner)
     if (cells.every((cell) => cell.trim() === '')) {
       afterBlank = true
       continue
@@ -41,4 +39,10 @@ export function readHeadRecords(
     afterBlank = false
   }
   return records
+}
+
+function cellsOf(record: RecordView): string[] {
+  const cells: string[] = []
+  for (let index = 0; index < record.fieldCount; index++) cells.push(record.text(index))
+  return cells
 }

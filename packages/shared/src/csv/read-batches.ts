@@ -12,7 +12,7 @@ export async function* readBatches(
   { signal }: Options = {},
 ): AsyncGenerator<ReadStep> {
   const cursor = new TableCursor(plan.dialect)
-  const table = new BatchWriter(plan)
+  const table = new BatchWriter(plan, plan.rowCount)
   for await (const chunk of chunks) {
     signal?.throwIfAborted()
     cursor.feed(chunk)

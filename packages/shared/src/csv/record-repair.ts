@@ -16,24 +16,20 @@ const MOST_OPENED = 4
 
 export class RecordRepair {
   readonly #width: number
-  readonly #own: RecordScanner
-  readonly #others: RecordScanner[]
-  readonly #spaced: RecordScanner | null
+  readonly #dialect: ScannerDialect
   readonly #apostrophes: boolean
+  /** Made for the first record that needs them: most files have none. */
+  #scanners: Scanners | null = null
 
   constructor(dialect: ScannerDialect, width: number) {
     this.#width = width
-    const scannerOf = (other: ScannerDialect) => new RecordScanner(other, 1 << 10)
-    this.#own = scannerOf(dialect)
-    this.#others = width < 3 ? [] : otherDialects(dialect).map(scannerOf)
-    const spaced = { ...dialect, delimiter: ' ', spaceBeforeQuote: false }
-    this.#spaced = width < 3 || dialect.delimiter.includes(' ') ? null : scannerOf(spaced)
+    this.#dialect = dialect
     this.#apostrophes = dialect.quote !== "'"
   }
 
   /** Cheap test for the hot path. */
   isSuspect(scanner: RecordScanner): boolean {
-    if (scanner.fault !== null || this.#others.length === 0) return false
+    if (scanner.fault !== null || this.#width < 3) return false
     if (scanner.fieldCount !== this.#width) return true
     return (
       this.#apostrophes &&
@@ -50,7 +46,7 @@ export class RecordRepair {
     if (fieldCount > this.#width && this.#isPadded(scanner)) return null
     const record = scanner.bytes.subarray(recordStart, recordEnd)
     const found =
-      this.#others.find((other) => this.#cuts(other, record)) ??
+      this.#made().others.find((other) => this.#cuts(other, record)) ??
       this.#literalQuote(scanner, record) ??
       this.#bySpaces(record)
     if (found) found.line = scanner.line
@@ -77,16 +73,17 @@ export class RecordRepair {
       const changed = record.slice()
       const quote = changed[at] as number
       changed[at] = PLACEHOLDER
-      if (!this.#cuts(this.#own, changed)) continue
-      this.#own.bytes[this.#own.recordStart + at] = quote
-      return this.#own
+      const { own } = this.#made()
+      if (!this.#cuts(own, changed)) continue
+      own.bytes[own.recordStart + at] = quote
+      return own
     }
     return null
   }
 
   /** Prose has spaces too, but neither several values nor cells that are quoted for their spaces. */
   #bySpaces(record: Uint8Array): RecordScanner | null {
-    const spaced = this.#spaced
+    const { spaced } = this.#made()
     if (!spaced || !this.#cuts(spaced, record)) return null
     const isValue = (index: number) =>
       ((spaced.flags[index] as number) & QUOTED) !== 0 ||
@@ -97,11 +94,28 @@ export class RecordRepair {
     return values >= enough && values * 4 >= spaced.fieldCount ? spaced : null
   }
 
+  #made(): Scanners {
+    this.#scanners ??= makeScanners(this.#dialect)
+    return this.#scanners
+  }
+
   #isPadded(scanner: RecordScanner): boolean {
     for (let index = this.#width; index < scanner.fieldCount; index++) {
       if (!scanner.isBlank(index)) return false
     }
     return true
+  }
+}
+
+type Scanners = { own: RecordScanner; others: RecordScanner[]; spaced: RecordScanner | null }
+
+function makeScanners(dialect: ScannerDialect): Scanners {
+  const scannerOf = (other: ScannerDialect) => new RecordScanner(other, 1 << 10)
+  const spaced = { ...dialect, delimiter: ' ', spaceBeforeQuote: false }
+  return {
+    own: scannerOf(dialect),
+    others: otherDialects(dialect).map(scannerOf),
+    spaced: dialect.delimiter.includes(' ') ? null : scannerOf(spaced),
   }
 }
 

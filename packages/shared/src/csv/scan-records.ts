@@ -34,7 +34,7 @@ export class RecordScanner extends RecordView {
   #retryAt = 0
   #discarding = false
 
-  constructor(dialect: ScannerDialect, windowBytes = 1 << 16) {
+  constructor(dialect: ScannerDialect, windowBytes = 1 << 12) {
     super(new Uint8Array(windowBytes))
     this.#delimiter = encodeUtf8(dialect.delimiter)
     this.delimiterByte = this.#delimiter[0] ?? NO_BYTE

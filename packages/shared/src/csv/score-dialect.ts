@@ -23,6 +23,8 @@ const WORTH: Record<Exclude<CellKind, 'empty'>, number> = {
 /** One column of free text is what every wrong delimiter leaves, so it is worth little. */
 const LONE_TEXT = 0.12
 const LONE_TYPED = 0.76
+/** The best score of a table of one column; that of a wider one is below 1. */
+export const MOST_OF_ONE_COLUMN = LONE_TYPED
 const EMPTY_COLUMN = 0.3
 const LONE_NAME = 0.5
 

@@ -6,7 +6,7 @@ import type { ScannerDialect } from './dialect.ts'
 import { DEFAULT_DIALECT, type Dialect } from './dialect.ts'
 import { findTable, type TableLayout } from './find-table.ts'
 import { type HeadRecord, readHeadRecords } from './head-records.ts'
-import { scoreRecords } from './score-dialect.ts'
+import { MOST_OF_ONE_COLUMN, scoreRecords } from './score-dialect.ts'
 import { withSpacedHeader } from './spaced-header.ts'
 import { decodeUtf8 } from './text-codec.ts'
 import { transcodeAll } from './transcode.ts'
@@ -113,6 +113,7 @@ function chooseCandidate(
   const whole = complete && size === bytes.length
   let best: { candidate: Candidate; score: number } | null = null
   for (const candidate of listCandidates(decodeUtf8(sample), overrides)) {
+    if (best && mostOf(candidate) <= best.score) continue
     const limits = { complete: whole, maxRecords: 400 }
     let records = readHeadRecords(sample, candidate, limits)
     if (records.length < 2) records = readHeadRecords(bytes, candidate, { ...limits, complete })
@@ -126,9 +127,17 @@ function scoreCandidate(records: HeadRecord[], candidate: Candidate, kindOf: Cel
   const { score, width, typedColumns } = scoreRecords(records, kindOf)
   // Two words a line are no table; a rare delimiter needs a column that it makes readable.
   const rare = width > 1 && !USUAL.has(candidate.delimiter) && typedColumns === 0
-  const quoted = candidate.quote === "'" ? 0.97 : 1
-  const lenient = candidate.spaceBeforeQuote || candidate.escape === 'backslash' ? 0.995 : 1
-  return score * (width > 1 ? candidate.prior : 1) * (rare ? 0.15 : 1) * quoted * lenient
+  return score * (width > 1 ? candidate.prior : 1) * (rare ? 0.15 : 1) * trustIn(candidate)
+}
+
+/** No text gives it a better score than this. */
+function mostOf(candidate: Candidate): number {
+  return Math.max(candidate.prior, MOST_OF_ONE_COLUMN) * trustIn(candidate)
+}
+
+function trustIn({ quote, spaceBeforeQuote, escape: escaping }: Candidate): number {
+  const quoted = quote === "'" ? 0.97 : 1
+  return quoted * (spaceBeforeQuote || escaping === 'backslash' ? 0.995 : 1)
 }
 
 function* listCandidates(text: string, overrides: Partial<Dialect>): Generator<Candidate> {

@@ -9,7 +9,8 @@ export class Utf8Watch {
   invalid = 0
   #decoder = makeDecoder('utf-8', { fatal: true })
   #damaged = false
-  #sample = new Uint8Array(SAMPLE_BYTES)
+  /** Made for the first damage: hardly any file has some. */
+  #sample = new Uint8Array(0)
   #sampled = 0
 
   push(chunk: Uint8Array): void {
@@ -33,6 +34,7 @@ export class Utf8Watch {
   }
 
   #keepSample(chunk: Uint8Array): void {
+    if (this.#sampled === 0) this.#sample = new Uint8Array(SAMPLE_BYTES)
     const first = Math.max(0, chunk.findIndex((byte) => byte > 127) - 200)
     const part = chunk.subarray(first, first + SAMPLE_BYTES - this.#sampled)
     this.#sample.set(part, this.#sampled)
