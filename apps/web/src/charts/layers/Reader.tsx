@@ -34,6 +34,17 @@ export function Reader(props: Props) {
     props.onHover(index === null ? null : { index, seriesId, at })
   }
 
+  const forget = () => props.onHover(null)
+
+  /** A finger leaves before its click comes: the place stays until another is touched or the page moves. */
+  function onPointerLeave(event: PointerEvent): void {
+    if (event.pointerType === 'touch') {
+      addEventListener('scroll', forget, { capture: true, once: true, passive: true })
+    } else {
+      forget()
+    }
+  }
+
   function onKeyDown(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return
     const seriesIds = props.plot.seriesAt ? visibleIds() : null
@@ -59,9 +70,10 @@ export function Reader(props: Props) {
       aria-valuetext={spoken()}
       onPointerMove={onPointerMove}
       onPointerDown={onPointerMove}
-      onPointerLeave={() => props.onHover(null)}
+      onPointerLeave={onPointerLeave}
+      onPointerCancel={forget}
       onKeyDown={onKeyDown}
-      onBlur={() => props.onHover(null)}
+      onBlur={forget}
     />
   )
 }
