@@ -16,7 +16,7 @@ test('a named project is the only one', () => {
 
 test('a path selects the projects that have tests there', () => {
   expect(select('packages/ports')).toEqual(['unit', 'services'])
-  expect(select('scripts/start')).toEqual(['unit'])
+  expect(select('packages/shared')).toEqual(['unit'])
 })
 
 test('a test file belongs to one project, by its name', () => {

@@ -123,7 +123,7 @@ test('delivered again after it was published, nothing happens', async () => {
 test('cancelled while it loads, it leaves nothing behind', async () => {
   const tables = await fixture.dataTables()
   const uploadId = await fixture.upload(file)
-  const running = fixture.ingest(uploadId)
+  const running = fixture.ingestSlowly(uploadId)
   await fixture.until(uploadId, (upload) => upload.state === 'running')
   await fixture.query(`update uploads set state = 'cancelled' where id = '${uploadId}'`)
   expect(await running).toEqual({ state: 'cancelled' })
@@ -151,7 +151,7 @@ test('a cancel at any moment is all or nothing', async () => {
 test('a worker that is stopped hands the job back, and the next one does it', async () => {
   const uploadId = await fixture.upload(file)
   const stop = new AbortController()
-  const running = fixture.ingest(uploadId, stop.signal)
+  const running = fixture.ingestSlowly(uploadId, stop.signal)
   await fixture.until(uploadId, (upload) => upload.bytes_read > 0)
   stop.abort()
   await expect(running).rejects.toThrow()
@@ -162,7 +162,7 @@ test('a worker that is stopped hands the job back, and the next one does it', as
 
 test('a connection that breaks in the middle is tried again, and says so', async () => {
   const uploadId = await fixture.upload(file)
-  const running = fixture.ingest(uploadId)
+  const running = fixture.ingestSlowly(uploadId)
   await fixture.until(uploadId, (upload) => upload.bytes_read > 0)
   await fixture.query(
     `select pg_terminate_backend(pid) from pg_stat_activity
@@ -177,7 +177,7 @@ test('a connection that breaks in the middle is tried again, and says so', async
 
 test('progress is seen from outside while the file is read', async () => {
   const uploadId = await fixture.upload(file)
-  const running = fixture.ingest(uploadId)
+  const running = fixture.ingestSlowly(uploadId)
   const upload = await fixture.until(uploadId, ({ bytes_read }) => bytes_read > 0)
   expect(upload.state).toBe('running')
   expect(upload.bytes_read).toBeLessThanOrEqual(upload.size_bytes)

@@ -17,6 +17,7 @@ import { pino } from 'pino'
 import { createTestDatabase } from '../../../packages/db/test/test-database.ts'
 import type { IngestContext, IngestOutcome } from '../src/ingest-context.ts'
 import { runIngest } from '../src/run-ingest.ts'
+import { makeSlowStore } from './slow-store.ts'
 
 export type UploadOptions = {
   filename?: string
@@ -89,8 +90,18 @@ export async function createIngestFixture(
       .execute()
   }
 
-  function ingest(uploadId: string, stop = new AbortController().signal): Promise<IngestOutcome> {
-    const running = runIngest(context, uploadId, stop)
+  const ingest = (uploadId: string, stop?: AbortSignal) => run(context, uploadId, stop)
+
+  /** So slowly that it can be interrupted in the middle. */
+  const ingestSlowly = (uploadId: string, stop?: AbortSignal) =>
+    run({ ...context, objects: makeSlowStore(context.objects) }, uploadId, stop)
+
+  function run(
+    within: IngestContext,
+    uploadId: string,
+    stop = new AbortController().signal,
+  ): Promise<IngestOutcome> {
+    const running = runIngest(within, uploadId, stop)
     // A test looks at the outcome when it has done its mischief; a failure before that is no unhandled one.
     running.catch(() => undefined)
     return running
@@ -170,6 +181,7 @@ export async function createIngestFixture(
     upload,
     answer,
     ingest,
+    ingestSlowly,
     publish,
     findUpload,
     until,
