@@ -6,7 +6,7 @@ export const MAX_MESSAGE_BYTES = 8 * 1024 * 1024
 /**
  * Yjs clients in one message of which the server knows nothing yet. Integration time grows with the
  * square of them: 20,000 in 273 KB blocked the process for seconds, 2,000 take 11 ms. Known ones do
- * not count: a page that opens its local copy sends all of the dashboard's history, as any update.
+ * not count: a page that opens its local copy sends all of the dashboard's history, like every update.
  */
 export const MAX_NEW_CLIENTS = 2_000
 
