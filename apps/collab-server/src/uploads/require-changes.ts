@@ -2,7 +2,7 @@ import type { PlanChanges } from '@pulse/shared/api/plan-view'
 import { PulseError } from '@pulse/shared/api/pulse-error'
 import { changePlan } from '@pulse/shared/csv/change-plan'
 import { planOf } from '@pulse/shared/csv/correction-plan'
-import { isTimeZone } from '@pulse/shared/query/zone-offset'
+import { isTimeZone } from '@pulse/shared/time/zone-offset'
 
 /** Throws unknown-column or invalid-request when the changes cannot be made to what was read. */
 export function requireChanges(stored: Record<string, unknown> | null, changes: PlanChanges): void {

@@ -1,6 +1,6 @@
 import { PulseError } from '@pulse/shared/api/pulse-error'
 import { DuplicateHandling } from '@pulse/shared/api/uploads'
-import { isTimeZone } from '@pulse/shared/query/zone-offset'
+import { isTimeZone } from '@pulse/shared/time/zone-offset'
 import { Metadata } from '@tus/server'
 import Type, { type Static } from 'typebox'
 import { Check } from 'typebox/value'

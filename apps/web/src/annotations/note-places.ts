@@ -1,5 +1,5 @@
 import type { Annotation } from '@pulse/shared/dashboard/dashboard'
-import { toLocal } from '@pulse/shared/query/local-time'
+import { toLocal } from '@pulse/shared/time/local-time'
 import { indexHolding, type TimeAxis } from '../interaction/time-span.ts'
 
 export type NotePlace = { readonly index: number; readonly notes: readonly Annotation[] }

@@ -1,7 +1,7 @@
 // The numbers of a chart as a file for spreadsheets: exact, with the names that the chart shows.
 import { csvLine } from '@pulse/shared/csv/csv-cell'
 import type { ResultColumn } from '@pulse/shared/query/chart-query'
-import { toLocal } from '@pulse/shared/query/local-time'
+import { toLocal } from '@pulse/shared/time/local-time'
 import { groupLabel, isOther } from '../charts/model/group-label.ts'
 import { readTable } from '../charts/table/table-data.ts'
 import type { ShownChart } from '../interaction/interaction-context.ts'

@@ -1,6 +1,6 @@
 // A range of instants as calendar days of a zone, `YYYY-MM-DD`, both taken in; and back.
 import type { TimeRange } from '@pulse/shared/query/chart-query'
-import { toInstant, toLocal } from '@pulse/shared/query/local-time'
+import { toInstant, toLocal } from '@pulse/shared/time/local-time'
 
 export type Days = { readonly from?: string | undefined; readonly to?: string | undefined }
 

@@ -1,6 +1,6 @@
 // A range of time in words: on the button that changes it, and on paper.
 import type { TimeRange } from '@pulse/shared/query/chart-query'
-import { toLocal } from '@pulse/shared/query/local-time'
+import { toLocal } from '@pulse/shared/time/local-time'
 
 const DAY = 86_400_000
 const THIS: Readonly<Record<string, string>> = { day: 'Today' }

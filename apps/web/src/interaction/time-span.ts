@@ -1,7 +1,7 @@
 // Stretches of a chart's time axis as instants, and moments as places on it.
 import type { TimeUnit } from '@pulse/shared/query/chart-query'
-import { toInstant } from '@pulse/shared/query/local-time'
 import { addLocal, isClockUnit } from '@pulse/shared/query/time-bucket'
+import { toInstant } from '@pulse/shared/time/local-time'
 import type { ChartAxis } from '../charts/model/chart-data.ts'
 import type { AbsoluteRange } from '../filters/my-view.ts'
 

@@ -1,4 +1,4 @@
-import { offsetAt } from '@pulse/shared/query/zone-offset'
+import { offsetAt } from '@pulse/shared/time/zone-offset'
 import type { DatasetWithColumns } from '../datasets/datasets-repo.ts'
 import type { RollupSource } from './choose-rollups.ts'
 

@@ -1,6 +1,7 @@
 // Checks a chart query against a dataset and settles everything that is open in it: names, types, the
 // bucket, the range. The SQL compiler and the evaluator both start from this plan.
 import { PulseError } from '../api/pulse-error.ts'
+import { isTimeZone } from '../time/zone-offset.ts'
 import type { ChartQuery } from './chart-query.ts'
 import { type FoundColumn, findColumn } from './find-column.ts'
 import { dataExtent, planBucket } from './plan-bucket.ts'
@@ -14,7 +15,6 @@ import { planPoints } from './plan-points.ts'
 import { planRows } from './plan-rows.ts'
 import { isTimeType, type QueryPlan, type TimeAxis } from './query-plan.ts'
 import { type Interval, resolveRange } from './resolve-range.ts'
-import { isTimeZone } from './zone-offset.ts'
 
 /** What planning needs of a dataset; a DatasetDetail will do. */
 export type QueryableDataset = {

@@ -1,6 +1,7 @@
 // The range that a chart is compared with.
+
+import { toInstant, toLocal } from '../time/local-time.ts'
 import type { ChartQuery } from './chart-query.ts'
-import { toInstant, toLocal } from './local-time.ts'
 import { addLocal, bucketStart, countBuckets } from './time-bucket.ts'
 
 type Range = { from: number; to: number }

@@ -1,4 +1,4 @@
-import { toInstant } from './local-time.ts'
+import { toInstant } from '../time/local-time.ts'
 
 export const FIRST_TIME = Date.parse('0001-01-01T00:00:00Z')
 const LAST = Date.UTC(9999, 11, 31, 23, 59, 59, 999)

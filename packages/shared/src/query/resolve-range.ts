@@ -1,7 +1,7 @@
 // A query's time range as instants of the time axis: from inclusive, to exclusive, null for open.
 import { PulseError } from '../api/pulse-error.ts'
+import { toLocal } from '../time/local-time.ts'
 import type { TimeRange } from './chart-query.ts'
-import { toLocal } from './local-time.ts'
 import { FIRST_TIME, readTimeValue } from './read-time-value.ts'
 import { addBuckets, bucketStart, localFloor, nextBucket } from './time-bucket.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { toLocal } from './local-time.ts'
+import { toLocal } from '../time/local-time.ts'
 import { bucketStart, nextBucket } from './time-bucket.ts'
 import { TIME_UNITS } from './vocabulary.ts'
 

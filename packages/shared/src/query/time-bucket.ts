@@ -1,8 +1,9 @@
 // Time buckets in a zone. Days and longer follow the zone's calendar, so a day has 23 or 25 hours when
 // the clocks change; hours and shorter are real hours, so a repeated hour is two buckets.
+
+import { toInstant, toLocal } from '../time/local-time.ts'
+import { offsetAt } from '../time/zone-offset.ts'
 import type { TimeUnit } from './chart-query.ts'
-import { toInstant, toLocal } from './local-time.ts'
-import { offsetAt } from './zone-offset.ts'
 
 const DAY = 86_400_000
 /** 1970-01-01 was a Thursday: so many days after the first day of its week. */

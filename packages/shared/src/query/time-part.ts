@@ -1,5 +1,5 @@
+import { toLocal } from '../time/local-time.ts'
 import type { TimePart } from './chart-query.ts'
-import { toLocal } from './local-time.ts'
 import { localFloor } from './time-bucket.ts'
 
 const DAY = 86_400_000
