@@ -2,12 +2,9 @@
 import { findText } from '@pulse/shared/dashboard/document'
 import { MAX_TEXT } from '@pulse/shared/dashboard/limits'
 import { simpleDiffString } from 'lib0/diff'
-import { createEffect, createMemo, createSignal, onCleanup, onMount, Show } from 'solid-js'
+import { createEffect, onCleanup } from 'solid-js'
 import type * as Y from 'yjs'
 import { useDashboard } from '../dashboard-context.ts'
-import { Carets } from '../presence/Carets.tsx'
-import { createCarets } from '../presence/create-carets.ts'
-import { shareCaret } from '../presence/share-caret.ts'
 import styles from './EditorPanel.module.css'
 
 export function SharedTextArea(props: { readonly widgetId: string; readonly label: string }) {
