@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { copyOf, newDashboard, sync as syncPeers } from '../../test/peers.ts'
 import {
   addAnnotation,
   changeAnnotation,
@@ -7,7 +8,6 @@ import {
   readAnnotations,
 } from './annotations.ts'
 import { annotationsOf } from './document.ts'
-import { makeDashboardState } from './make-dashboard.ts'
 import { makeUndo } from './undo.ts'
 
 const ANNA = { name: 'Anna' }
@@ -15,12 +15,10 @@ const BEN = { name: 'Ben' }
 const SALE = { at: Date.UTC(2013, 10, 29), text: 'Black Friday', author: 'Anna' }
 
 function openPair(): { anna: Y.Doc; ben: Y.Doc; sync(): void } {
-  const state = makeDashboardState({ title: 'Sales', timeZone: 'UTC' })
-  const [anna, ben] = [new Y.Doc(), new Y.Doc()]
-  for (const doc of [anna, ben]) Y.applyUpdate(doc, state)
+  const anna = newDashboard()
+  const ben = copyOf(anna)
   const sync = () => {
-    const updates = [anna, ben].map((doc) => Y.encodeStateAsUpdate(doc))
-    for (const doc of [anna, ben]) for (const update of updates) Y.applyUpdate(doc, update)
+    syncPeers(anna, ben)
     expect(readAnnotations(anna)).toEqual(readAnnotations(ben))
   }
   return { anna, ben, sync }

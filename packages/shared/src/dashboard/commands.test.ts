@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { copyOf, newDashboard, sync as syncPeers } from '../../test/peers.ts'
 import {
   addWidgets,
   changeQuery,
@@ -13,7 +14,6 @@ import {
 } from './commands.ts'
 import { findText, SCHEMA_VERSION, widgetsOf } from './document.ts'
 import { exportDashboard } from './export-dashboard.ts'
-import { makeDashboardState } from './make-dashboard.ts'
 import { pack } from './pack.ts'
 import { readDashboard } from './read-dashboard.ts'
 import { makeUndo } from './undo.ts'
@@ -23,12 +23,10 @@ const BEN = { name: 'Ben' }
 const SIZE = { w: 4, h: 4 }
 
 function openPair(): { anna: Y.Doc; ben: Y.Doc; sync(): void } {
-  const state = makeDashboardState({ title: 'Sales', timeZone: 'Europe/Berlin' })
-  const [anna, ben] = [new Y.Doc(), new Y.Doc()]
-  for (const doc of [anna, ben]) Y.applyUpdate(doc, state)
+  const anna = newDashboard()
+  const ben = copyOf(anna)
   const sync = () => {
-    const updates = [anna, ben].map((doc) => Y.encodeStateAsUpdate(doc))
-    for (const doc of [anna, ben]) for (const update of updates) Y.applyUpdate(doc, update)
+    syncPeers(anna, ben)
     expect(readDashboard(anna)).toEqual(readDashboard(ben))
   }
   return { anna, ben, sync }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { copyOf } from '../../test/peers.ts'
 import {
   addWidgets,
   changeOptions,
@@ -94,8 +95,7 @@ test('V6: a restored text keeps what somebody writes elsewhere in it at the same
   const { doc, note } = makeDoc()
   const earlier = openState(Y.encodeStateAsUpdate(doc))
   findText(doc, note)?.insert(0, 'Dear all: ')
-  const peer = new Y.Doc()
-  Y.applyUpdate(peer, Y.encodeStateAsUpdate(doc))
+  const peer = copyOf(doc)
   findText(peer, note)?.insert('Dear all: Hello'.length, ' 👋')
   restoreDocument(doc, earlier, ANNA)
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(peer))

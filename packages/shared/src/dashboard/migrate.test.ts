@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { copyOf, newDashboard, sync } from '../../test/peers.ts'
 import { setColumnFilters } from './commands.ts'
 import { filtersOf, metaOf, SCHEMA_VERSION, schemaVersionOf } from './document.ts'
-import { makeDashboardState } from './make-dashboard.ts'
 import { migrateDocument } from './migrate.ts'
 import { MIGRATIONS } from './migrations.ts'
 import { readDashboard } from './read-dashboard.ts'
@@ -14,22 +14,10 @@ const BY_PRODUCT = { column: 'product', op: 'contains', value: 'tea' } as const
 
 /** As the program of schema 1 left it. */
 function openOld(): Y.Doc {
-  const doc = new Y.Doc()
-  Y.applyUpdate(doc, makeDashboardState({ title: 'Sales', timeZone: 'UTC' }))
+  const doc = newDashboard()
   metaOf(doc).set('schemaVersion', 1)
   filtersOf(doc).set('filters', [BY_REGION, BY_PRODUCT])
   return doc
-}
-
-function copyOf(doc: Y.Doc): Y.Doc {
-  const copy = new Y.Doc()
-  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
-  return copy
-}
-
-function merge(...docs: Y.Doc[]): void {
-  const updates = docs.map((doc) => Y.encodeStateAsUpdate(doc))
-  for (const doc of docs) for (const update of updates) Y.applyUpdate(doc, update)
 }
 
 test('D14: migrations are in order and end at the version that is written', () => {
@@ -58,15 +46,15 @@ test('D14: a migration that has nothing to do writes nothing', () => {
 })
 
 test('D14: two servers that migrate at once, and an edit made meanwhile, come to one document with all of it', () => {
-  const [first, second, page] = [openOld(), new Y.Doc(), new Y.Doc()]
-  for (const doc of [second, page]) Y.applyUpdate(doc, Y.encodeStateAsUpdate(first))
+  const first = openOld()
+  const [second, page] = [copyOf(first), copyOf(first)]
   migrateDocument(first, SERVER)
   migrateDocument(second, SERVER)
   const mine = { ...BY_REGION, values: ['south'] }
   setColumnFilters(page, 'city', [{ column: 'city', op: 'is-not-null' }], ANNA)
-  merge(first, second, page)
+  sync(first, second, page)
   setColumnFilters(page, 'region', [mine], ANNA)
-  merge(first, second, page)
+  sync(first, second, page)
   for (const doc of [first, second, page]) {
     expect(readDashboard(doc).filters.filters).toEqual([
       { column: 'city', op: 'is-not-null' },
@@ -82,7 +70,7 @@ test('D14: an edit of the old program that arrives after the migration is taken 
   migrateDocument(doc, SERVER)
   const late = { column: 'city', op: 'in', values: ['Ulm'] } as const
   filtersOf(old).set('filters', [BY_REGION, late])
-  merge(doc, old)
+  sync(doc, old)
   migrateDocument(doc, SERVER)
   expect(filtersOf(doc).has('filters')).toBe(false)
   expect(schemaVersionOf(doc)).toBe(SCHEMA_VERSION)
@@ -102,7 +90,7 @@ test('D1: two people who filter by different columns at once both have their way
   const ben = copyOf(anna)
   setColumnFilters(anna, 'region', [], ANNA)
   setColumnFilters(ben, 'city', [{ column: 'city', op: 'in', values: ['Ulm'] }], SERVER)
-  merge(anna, ben)
+  sync(anna, ben)
   const columns = readDashboard(anna).filters.filters.map(({ column }) => column)
   expect(columns).toEqual(['city', 'product'])
   expect(readDashboard(ben)).toEqual(readDashboard(anna))

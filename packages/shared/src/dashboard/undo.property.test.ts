@@ -1,7 +1,8 @@
 // Undo against a model: two people edit at once, in any order; what one takes back is theirs alone.
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
+import { copyOf, newDashboard, sync as syncPeers } from '../../test/peers.ts'
 import {
   addWidgets,
   changeOptions,
@@ -10,7 +11,6 @@ import {
   resizeWidget,
   retitleWidget,
 } from './commands.ts'
-import { makeDashboardState } from './make-dashboard.ts'
 import { readDashboard } from './read-dashboard.ts'
 import { makeUndo } from './undo.ts'
 
@@ -46,8 +46,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 )
 
 function open() {
-  const start = new Y.Doc()
-  Y.applyUpdate(start, makeDashboardState({ title: 'Sales', timeZone: 'UTC' }))
+  const start = newDashboard()
   const fresh = Array.from({ length: WIDGETS }, (_, index) => ({
     kind: 'line' as const,
     title: `Widget ${index}`,
@@ -55,18 +54,12 @@ function open() {
     options: { unit: 'kg' },
   }))
   const ids = addWidgets(start, fresh, {})
-  const state = Y.encodeStateAsUpdate(start)
   const join = (by: object) => {
-    const doc = new Y.Doc()
-    Y.applyUpdate(doc, state)
+    const doc = copyOf(start)
     return { doc, by, undo: makeUndo(doc, by) }
   }
   const sides = { anna: join(ANNA), ben: join(BEN) }
-  const sync = () => {
-    const docs = [sides.anna.doc, sides.ben.doc]
-    const updates = docs.map((doc) => Y.encodeStateAsUpdate(doc))
-    for (const doc of docs) for (const update of updates) Y.applyUpdate(doc, update)
-  }
+  const sync = () => syncPeers(sides.anna.doc, sides.ben.doc)
   return { ids, sides, sync }
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { copyOf, sync } from '../../test/peers.ts'
 import {
   addWidgets,
   changeOptions,
@@ -178,16 +179,10 @@ test('V6: what another person does at the same time to something else survives a
       const doc = makeDoc()
       const earlier = openState(Y.encodeStateAsUpdate(doc))
       apply(doc, steps)
-      const peer = new Y.Doc()
-      Y.applyUpdate(peer, Y.encodeStateAsUpdate(doc))
+      const peer = copyOf(doc)
       const [added] = addWidgets(peer, [{ kind: 'bar', title, size: { w: 4, h: 3 } }], ANNA)
       restoreDocument(doc, earlier, ANNA)
-      for (const [from, to] of [
-        [doc, peer],
-        [peer, doc],
-      ] as const) {
-        Y.applyUpdate(to, Y.encodeStateAsUpdate(from))
-      }
+      sync(doc, peer)
       expect(readWidgets(doc)).toEqual(readWidgets(peer))
       expect(readWidgets(doc).map(({ id }) => id)).toEqual([added])
     }),

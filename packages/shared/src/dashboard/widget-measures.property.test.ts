@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { sync as syncPeers } from '../../test/peers.ts'
 import type { Measure } from '../query/chart-query.ts'
 import { addWidgets, changeQuery } from './commands.ts'
 import { readDashboard } from './read-dashboard.ts'
@@ -26,10 +27,7 @@ function open() {
     [{ kind: 'line', title: '', size: { w: 4, h: 4 } }],
     PEOPLE[0],
   )
-  const sync = () => {
-    const updates = docs.map((doc) => Y.encodeStateAsUpdate(doc))
-    for (const doc of docs) for (const update of updates) Y.applyUpdate(doc, update)
-  }
+  const sync = () => syncPeers(...docs)
   sync()
   const measuresOf = (at: 0 | 1) => readDashboard(docs[at]).widgets[0]?.query.measures ?? []
   const write = (at: 0 | 1, measures: Measure[]) =>

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { copyOf, newDashboard, sync } from '../../test/peers.ts'
 import type { Measure } from '../query/chart-query.ts'
 import { addWidgets, changeQuery } from './commands.ts'
 import { findWidget, metaOf, SCHEMA_VERSION } from './document.ts'
-import { makeDashboardState } from './make-dashboard.ts'
 import { migrateDocument } from './migrate.ts'
 import { readDashboard } from './read-dashboard.ts'
 import { makeUndo } from './undo.ts'
@@ -16,8 +16,7 @@ const COSTS: Measure = { id: 'm2', aggregate: 'sum', column: 'costs' }
 const ORDERS: Measure = { id: 'm3', aggregate: 'count' }
 
 function open(measures: Measure[]) {
-  const doc = new Y.Doc()
-  Y.applyUpdate(doc, makeDashboardState({ title: 'Sales', timeZone: 'UTC' }))
+  const doc = newDashboard()
   const added = { kind: 'line', title: '', size: { w: 4, h: 4 }, query: { measures } } as const
   const [id = ''] = addWidgets(doc, [added], SERVER)
   return { doc, id }
@@ -37,17 +36,6 @@ function queryOf(doc: Y.Doc, id: string): Y.Map<unknown> {
   return query
 }
 
-function copyOf(doc: Y.Doc): Y.Doc {
-  const copy = new Y.Doc()
-  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
-  return copy
-}
-
-function merge(...docs: Y.Doc[]): void {
-  const updates = docs.map((doc) => Y.encodeStateAsUpdate(doc))
-  for (const doc of docs) for (const update of updates) Y.applyUpdate(doc, update)
-}
-
 const measuresOf = (doc: Y.Doc) => readDashboard(doc).widgets[0]?.query.measures
 
 test('D1: two people who change different measures of one chart at once both have their way', () => {
@@ -55,7 +43,7 @@ test('D1: two people who change different measures of one chart at once both hav
   const ben = copyOf(anna)
   changeQuery(anna, id, { measures: [{ ...SALES, aggregate: 'avg' }, COSTS] }, ANNA)
   changeQuery(ben, id, { measures: [SALES, { ...COSTS, unit: '€' }] }, BEN)
-  merge(anna, ben)
+  sync(anna, ben)
   expect(measuresOf(anna)).toEqual([
     { ...SALES, aggregate: 'avg' },
     { ...COSTS, unit: '€' },
@@ -68,7 +56,7 @@ test('D1: two measures that are added at once under one id are both there, under
   const ben = copyOf(anna)
   changeQuery(anna, id, { measures: [SALES, COSTS] }, ANNA)
   changeQuery(ben, id, { measures: [SALES, { ...ORDERS, id: 'm2' }] }, BEN)
-  merge(anna, ben)
+  sync(anna, ben)
   const merged = measuresOf(anna) ?? []
   expect(measuresOf(ben)).toEqual(merged)
   expect(merged.map(({ id: each }) => each)).toEqual(['m1', 'm2', 'm3'])
@@ -86,7 +74,7 @@ test('D1: one adds a measure while the other removes another', () => {
   const ben = copyOf(anna)
   changeQuery(anna, id, { measures: [SALES, COSTS, ORDERS] }, ANNA)
   changeQuery(ben, id, { measures: [COSTS] }, BEN)
-  merge(anna, ben)
+  sync(anna, ben)
   expect(measuresOf(anna)).toEqual([COSTS, ORDERS])
   expect(measuresOf(ben)).toEqual([COSTS, ORDERS])
 })
@@ -97,7 +85,7 @@ test('D7: undo takes back my measure and leaves the one that somebody else added
   const undo = makeUndo(anna, ANNA)
   changeQuery(anna, id, { measures: [SALES, COSTS] }, ANNA)
   changeQuery(ben, id, { measures: [SALES, ORDERS] }, BEN)
-  merge(anna, ben)
+  sync(anna, ben)
   undo.undo()
   expect(measuresOf(anna)).toEqual([SALES, ORDERS])
   undo.redo()
@@ -161,7 +149,7 @@ test('D14: two servers that migrate at once, and a measure added meanwhile, come
   migrateDocument(first, SERVER)
   migrateDocument(second, SERVER)
   changeQuery(page, id, { measures: [SALES, COSTS, ORDERS] }, ANNA)
-  merge(first, second, page)
+  sync(first, second, page)
   for (const doc of [first, second, page]) expect(measuresOf(doc)).toEqual([SALES, COSTS, ORDERS])
 })
 
@@ -171,7 +159,7 @@ test('D14: a measure that an older program adds late is taken over', () => {
   migrateDocument(doc, SERVER)
   changeQuery(doc, id, { measures: [{ ...SALES, unit: '€' }] }, ANNA)
   queryOf(old, id).set('measures', [SALES, COSTS])
-  merge(doc, old)
+  sync(doc, old)
   migrateDocument(doc, SERVER)
   expect(measuresOf(doc)).toEqual([{ ...SALES, unit: '€' }, COSTS])
 })
