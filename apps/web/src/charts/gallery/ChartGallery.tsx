@@ -1,12 +1,13 @@
 // Every kind of chart in every state, to be looked at.
-import { For } from 'solid-js'
+import { For, type JSX } from 'solid-js'
 import { ApiError } from '../../app/api-error.ts'
 import { setThemePreference, themePreference } from '../../app/theme.ts'
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
 import { ChartView } from '../ChartView.tsx'
 import { makeSeriesColors } from '../model/series-colors.ts'
 import styles from './ChartGallery.module.css'
-import { type GalleryChart, galleryCharts } from './gallery-charts.ts'
+import type { GalleryChart } from './gallery-answer.ts'
+import { galleryCharts } from './gallery-charts.ts'
 import { galleryKinds } from './gallery-kinds.ts'
 
 const KINDS = ['line', 'area', 'bar', 'pie', 'heatmap', 'gauge', 'stat', 'table'] as const
@@ -105,7 +106,7 @@ function Frame(props: {
   readonly chart: GalleryChart
   readonly title?: string
   readonly size?: GalleryChart['size']
-  readonly children: import('solid-js').JSX.Element
+  readonly children: JSX.Element
 }) {
   return (
     <article class={styles['card']} data-size={props.size ?? props.chart.size}>

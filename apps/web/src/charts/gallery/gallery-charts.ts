@@ -1,33 +1,24 @@
-// Made-up answers for the gallery: the same ones every time, with the traits of real data (seasons,
-// gaps, long names, values far from zero).
-import type { DatasetColumn } from '@pulse/shared/api/datasets'
-import type {
-  ChartQuery,
-  Measure,
-  QueryResult,
-  ResultColumn,
-  TimeUnit,
-} from '@pulse/shared/query/chart-query'
-import type { ChartSpec } from '../chart-spec.ts'
+// The kinds of charts that a first dashboard is made of.
+import type { Measure } from '@pulse/shared/query/chart-query'
+import {
+  byShop,
+  chart,
+  column,
+  DAY,
+  type GalleryChart,
+  list,
+  months,
+  noise,
+  numbers,
+  ORDERS,
+  overTime,
+  REVENUE,
+  SHOPS,
+  texts,
+  timeColumn,
+  wave,
+} from './gallery-answer.ts'
 
-export type GalleryChart = {
-  readonly spec: ChartSpec
-  readonly result: QueryResult
-  readonly columns: readonly DatasetColumn[]
-  readonly size: 'wide' | 'half' | 'third' | 'tile'
-}
-
-const DATASET = '00000000-0000-4000-8000-000000000000'
-export const DAY = 86_400_000
-export const SHOPS = [
-  'Harbour',
-  'Old town',
-  'Station',
-  'University',
-  'Airport',
-  'Riverside',
-  'Market hall',
-]
 const ROASTS = [
   ['Ethiopia Yirgacheffe, washed, single farm', 48_210],
   ['House espresso', 128_400.5],
@@ -37,34 +28,17 @@ const ROASTS = [
   ['__other__', 14_870],
 ] as const
 
-export const columns: DatasetColumn[] = [
-  column('date', 'time', 'date'),
-  column('shop', 'dimension', 'text'),
-  column('coffee', 'dimension', 'text'),
-  column('revenue', 'measure', 'number', '€'),
-  column('orders', 'measure', 'integer'),
-  column('temp_max', 'measure', 'number', '°C'),
-  column('temp_min', 'measure', 'number', '°C'),
-  column('co2', 'measure', 'number', 'ppm'),
-]
-
 export function galleryCharts(): GalleryChart[] {
   return [
-    tile(
-      'Revenue',
-      { id: 'm1', column: 'revenue', aggregate: 'sum' },
-      (t) => 52_000 + 9_000 * wave(t, 12) + t * 420,
-    ),
-    tile('Orders', { id: 'm1', column: 'orders', aggregate: 'sum' }, (t) =>
-      Math.round(3_900 + 500 * wave(t, 12) - t * 20),
-    ),
+    tile('Revenue', REVENUE, (month) => 52_000 + 9_000 * wave(month, 12) + month * 420),
+    tile('Orders', ORDERS, (month) => Math.round(3_900 + 500 * wave(month, 12) - month * 20)),
     tile(
       'Temperature',
       { id: 'm1', column: 'temp_max', aggregate: 'avg' },
-      (t) => 14 - 11 * wave(t + 3, 12),
+      (month) => 14 - 11 * wave(month + 3, 12),
     ),
     total(),
-    temperatures('line', 'Highest and lowest temperature'),
+    temperatures(),
     shops('area', 'Revenue by shop', 4),
     shops('bar', 'Orders by shop', 7),
     coffees(),
@@ -77,294 +51,171 @@ export function galleryCharts(): GalleryChart[] {
 }
 
 function tile(title: string, measure: Measure, value: (month: number) => number): GalleryChart {
-  const times = months(24)
-  return chart(
-    'stat',
+  return chart({
+    kind: 'stat',
     title,
-    { measures: [measure], time: { bucket: 'month' } },
-    [
-      timeColumn(times),
-      numbers(
-        'm1',
-        times.map((_, index) => Math.round(value(index) * (1 + noise(index) * 0.02))),
-      ),
-    ],
-    'tile',
-  )
+    size: 'tile',
+    query: { measures: [measure], time: { bucket: 'month' } },
+    answer: overTime(months(24), (month) => Math.round(value(month) * (1 + noise(month) * 0.02))),
+  })
 }
 
 function total(): GalleryChart {
-  return chart(
-    'stat',
-    'Average order',
-    { measures: [{ id: 'm1', column: 'revenue', aggregate: 'avg' }] },
-    [numbers('m1', [13.4718])],
-    'tile',
-  )
+  return chart({
+    kind: 'stat',
+    title: 'Average order',
+    size: 'tile',
+    query: { measures: [{ ...REVENUE, aggregate: 'avg' }] },
+    answer: [numbers('m1', [13.4718])],
+  })
 }
 
-function temperatures(kind: 'line' | 'area', title: string): GalleryChart {
-  const times = Array.from({ length: 209 }, (_, week) => Date.UTC(2012, 0, 2) + week * 7 * DAY)
+function temperatures(): GalleryChart {
+  const weeks = 209
   const season = (week: number) => 12 - 9 * Math.cos((week / 52.18) * 2 * Math.PI)
-  const measures: Measure[] = [
-    { id: 'm1', column: 'temp_max', aggregate: 'avg' },
-    { id: 'm2', column: 'temp_min', aggregate: 'avg' },
-  ]
-  return chart(
-    kind,
-    title,
-    { measures, time: { bucket: 'auto' } },
-    [
-      timeColumn(times),
+  return chart({
+    kind: 'line',
+    title: 'Highest and lowest temperature',
+    size: 'half',
+    query: {
+      measures: [
+        { id: 'm1', column: 'temp_max', aggregate: 'avg' },
+        { id: 'm2', column: 'temp_min', aggregate: 'avg' },
+      ],
+      time: { bucket: 'auto' },
+    },
+    answer: [
+      timeColumn(list(weeks, (week) => Date.UTC(2012, 0, 2) + week * 7 * DAY)),
       numbers(
         'm1',
-        times.map((_, week) => season(week) + 5 + 3 * noise(week)),
+        list(weeks, (week) => season(week) + 5 + 3 * noise(week)),
       ),
       numbers(
         'm2',
-        times.map((_, week) => season(week) - 4 + 2 * noise(week + 500)),
+        list(weeks, (week) => season(week) - 4 + 2 * noise(week + 500)),
       ),
     ],
-    'half',
-    'week',
-  )
+    bucket: 'week',
+  })
 }
 
 function shops(kind: 'area' | 'bar', title: string, count: number): GalleryChart {
-  const times = months(18)
-  const names = SHOPS.slice(0, count)
-  const rows = times.flatMap((time, month) =>
-    names.map((shop, index) => ({ time, shop, month, index })),
-  )
-  const value = ({ month, index }: { month: number; index: number }) =>
-    (18_000 / (index + 1.4)) *
-    (1 + 0.22 * wave(month + index, 12) + 0.06 * noise(month * 7 + index))
-  return chart(
+  const value = (month: number, shop: number) =>
+    (18_000 / (shop + 1.4)) * (1 + 0.22 * wave(month + shop, 12) + 0.06 * noise(month * 7 + shop))
+  return chart({
     kind,
     title,
-    {
-      measures: [{ id: 'm1', column: kind === 'area' ? 'revenue' : 'orders', aggregate: 'sum' }],
+    size: 'half',
+    query: {
+      measures: [kind === 'area' ? REVENUE : ORDERS],
       time: { bucket: 'month' },
       dimensions: [{ column: 'shop' }],
     },
-    [
-      timeColumn(rows.map((row) => row.time)),
-      { name: 'shop', type: 'text', values: rows.map((row) => row.shop) },
-      numbers(
-        'm1',
-        rows.map((row) => Math.round(value(row))),
-      ),
-    ],
-    'half',
-  )
+    answer: byShop(months(18), SHOPS.slice(0, count), value),
+  })
 }
 
 function coffees(): GalleryChart {
-  return chart(
-    'bar',
-    'Revenue by coffee',
-    {
-      measures: [{ id: 'm1', column: 'revenue', aggregate: 'sum' }],
-      dimensions: [{ column: 'coffee', top: 5, other: true }],
-    },
-    [
-      { name: 'coffee', type: 'text', values: ROASTS.map(([name]) => name) },
+  return chart({
+    kind: 'bar',
+    title: 'Revenue by coffee',
+    size: 'third',
+    query: { measures: [REVENUE], dimensions: [{ column: 'coffee', top: 5, other: true }] },
+    answer: [
+      texts(
+        'coffee',
+        ROASTS.map(([name]) => name),
+      ),
       numbers(
         'm1',
         ROASTS.map(([, value]) => value),
       ),
     ],
-    'third',
-  )
+  })
 }
 
 function co2(): GalleryChart {
-  const times = Array.from({ length: 420 }, (_, month) => Date.UTC(1985, month))
-  return chart(
-    'line',
-    'Carbon dioxide',
-    {
+  const times = list(420, (month) => Date.UTC(1985, month))
+  return chart({
+    kind: 'line',
+    title: 'Carbon dioxide',
+    size: 'third',
+    query: {
       measures: [{ id: 'm1', column: 'co2', aggregate: 'avg' }],
       time: { bucket: 'auto' },
     },
-    [
-      timeColumn(times),
-      numbers(
-        'm1',
-        times.map((_, month) => 345 + month * 0.165 + 3 * wave(month, 12)),
-      ),
-    ],
-    'third',
-  )
+    answer: overTime(times, (month) => 345 + month * 0.165 + 3 * wave(month, 12)),
+  })
 }
 
 function manyLines(): GalleryChart {
-  const times = Array.from({ length: 30 }, (_, day) => Date.UTC(2024, 1, 20) + day * DAY)
-  const rows = times.flatMap((time, day) =>
-    SHOPS.map((shop, index) => ({ time, shop, day, index })),
-  )
-  return chart(
-    'line',
-    'Orders per shop',
-    {
-      measures: [{ id: 'm1', column: 'orders', aggregate: 'sum' }],
-      time: { bucket: 'day' },
-      dimensions: [{ column: 'shop' }],
-    },
-    [
-      timeColumn(rows.map((row) => row.time)),
-      { name: 'shop', type: 'text', values: rows.map((row) => row.shop) },
-      numbers(
-        'm1',
-        rows.map(({ day, index }) =>
-          Math.round(420 - index * 45 + 60 * wave(day, 7) + 18 * noise(day * 9 + index)),
-        ),
-      ),
-    ],
-    'third',
-    'day',
-  )
+  const days = list(30, (day) => Date.UTC(2024, 1, 20) + day * DAY)
+  const value = (day: number, shop: number) =>
+    420 - shop * 45 + 60 * wave(day, 7) + 18 * noise(day * 9 + shop)
+  return chart({
+    kind: 'line',
+    title: 'Orders per shop',
+    size: 'third',
+    query: { measures: [ORDERS], time: { bucket: 'day' }, dimensions: [{ column: 'shop' }] },
+    answer: byShop(days, SHOPS, value),
+    bucket: 'day',
+  })
 }
 
 function gaps(): GalleryChart {
-  const times = Array.from(
-    { length: 96 },
-    (_, quarter) => Date.UTC(2024, 2, 30, 12) + quarter * 1_800_000,
-  )
-  return chart(
-    'area',
-    'Orders per half hour',
-    {
-      measures: [{ id: 'm1', column: 'orders', aggregate: 'sum' }],
-      time: { bucket: 'auto' },
-      timeZone: 'Europe/Berlin',
-    },
-    [
-      timeColumn(times),
-      numbers(
-        'm1',
-        times.map((_, index) =>
-          (index > 30 && index < 40) || index === 60 || index === 62
-            ? null
-            : Math.round(60 + 55 * wave(index, 48) + 8 * noise(index)),
-        ),
-      ),
-    ],
-    'half',
-    'minute',
-    [column('at', 'time', 'timestamp'), ...columns],
-  )
+  const times = list(96, (half) => Date.UTC(2024, 2, 30, 12) + half * 1_800_000)
+  const isGap = (half: number) => (half > 30 && half < 40) || half === 60 || half === 62
+  return chart({
+    kind: 'area',
+    title: 'Orders per half hour',
+    size: 'half',
+    query: { measures: [ORDERS], time: { bucket: 'auto' }, timeZone: 'Europe/Berlin' },
+    answer: overTime(times, (half) =>
+      isGap(half) ? null : Math.round(60 + 55 * wave(half, 48) + 8 * noise(half)),
+    ),
+    bucket: 'minute',
+    also: [column('at', 'time', 'timestamp')],
+  })
 }
 
 function single(): GalleryChart {
-  const times = months(30)
-  return chart(
-    'bar',
-    'Orders',
-    {
-      measures: [{ id: 'm1', column: 'orders', aggregate: 'sum' }],
-      time: { bucket: 'month' },
-    },
-    [
-      timeColumn(times),
-      numbers(
-        'm1',
-        times.map((_, month) => Math.round(4_000 + 900 * wave(month, 12) + 500 * noise(month))),
-      ),
-    ],
-    'half',
-  )
+  return chart({
+    kind: 'bar',
+    title: 'Orders',
+    size: 'half',
+    query: { measures: [ORDERS], time: { bucket: 'month' } },
+    answer: overTime(months(30), (month) =>
+      Math.round(4_000 + 900 * wave(month, 12) + 500 * noise(month)),
+    ),
+  })
 }
 
 function table(): GalleryChart {
-  const times = Array.from(
-    { length: 500 },
-    (_, day) => Date.UTC(2023, 0, 1) + Math.floor(day / 2) * DAY,
-  )
-  return chart(
-    'table',
-    'Orders and revenue',
-    {
-      measures: [
-        { id: 'm1', column: 'orders', aggregate: 'sum' },
-        { id: 'm2', column: 'revenue', aggregate: 'sum' },
-      ],
+  const rows = 500
+  return chart({
+    kind: 'table',
+    title: 'Orders and revenue',
+    size: 'half',
+    query: {
+      measures: [ORDERS, { ...REVENUE, id: 'm2' }],
       time: { bucket: 'day' },
       dimensions: [{ column: 'shop' }],
     },
-    [
-      timeColumn(times),
-      { name: 'shop', type: 'text', values: times.map((_, row) => SHOPS[row % 2] ?? null) },
+    answer: [
+      timeColumn(list(rows, (row) => Date.UTC(2023, 0, 1) + Math.floor(row / 2) * DAY)),
+      texts(
+        'shop',
+        list(rows, (row) => SHOPS[row % 2] ?? null),
+      ),
       numbers(
         'm1',
-        times.map((_, row) => Math.round(120 + 40 * noise(row))),
+        list(rows, (row) => Math.round(120 + 40 * noise(row))),
       ),
       numbers(
         'm2',
-        times.map((_, row) => (row % 17 === 3 ? null : 1_480.4 + 420 * noise(row + 9))),
+        list(rows, (row) => (row % 17 === 3 ? null : 1_480.4 + 420 * noise(row + 9))),
       ),
     ],
-    'half',
-    'day',
-  )
-}
-
-export function chart(
-  kind: ChartSpec['kind'],
-  title: string,
-  query: Omit<ChartQuery, 'datasetId'>,
-  resultColumns: ResultColumn[],
-  size: GalleryChart['size'],
-  bucket: TimeUnit = 'month',
-  known: readonly DatasetColumn[] = columns,
-  options: ChartSpec['options'] = {},
-): GalleryChart {
-  const meta = { datasetVersion: 1, source: 'raw', asOf: '2026-11-23T08:00:00Z', truncated: false }
-  return {
-    spec: { kind, title, query: { datasetId: DATASET, ...query }, options },
-    result: { columns: resultColumns, meta: query.time ? { ...meta, bucket } : meta },
-    columns: known,
-    size,
-  }
-}
-
-export function column(
-  name: string,
-  role: DatasetColumn['role'],
-  type: DatasetColumn['type'],
-  unit: string | null = null,
-): DatasetColumn {
-  return {
-    name,
-    label: name,
-    type,
-    role,
-    unit,
-    nullCount: 0,
-    distinctCount: null,
-    min: null,
-    max: null,
-  }
-}
-
-export function timeColumn(values: number[]): ResultColumn {
-  return { name: 'time', type: 'time', values }
-}
-
-export function numbers(name: string, values: (number | null)[]): ResultColumn {
-  return { name, type: 'number', values }
-}
-
-export function months(count: number): number[] {
-  return Array.from({ length: count }, (_, month) => Date.UTC(2023, month))
-}
-
-export function wave(at: number, period: number): number {
-  return Math.sin((at / period) * 2 * Math.PI)
-}
-
-/** Between -1 and 1, the same for the same seed. */
-export function noise(seed: number): number {
-  const mixed = Math.imul(seed + 1, 0x9e3779b1) ^ 0x85ebca6b
-  return ((Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d) >>> 0) / 0xffffffff) * 2 - 1
+    bucket: 'day',
+  })
 }

@@ -1,21 +1,22 @@
-// Made-up answers for the kinds of charts that are loaded on demand, and for the options of all.
+// The kinds of charts that are loaded on demand, and the options of all.
 import type { Measure } from '@pulse/shared/query/chart-query'
 import {
+  byShop,
   chart,
   column,
-  columns,
   DAY,
   type GalleryChart,
+  list,
   months,
   noise,
   numbers,
+  ORDERS,
+  overTime,
+  REVENUE,
   SHOPS,
-  timeColumn,
+  texts,
   wave,
-} from './gallery-charts.ts'
-
-const REVENUE: Measure = { id: 'm1', column: 'revenue', aggregate: 'sum' }
-const ORDERS: Measure = { id: 'm1', column: 'orders', aggregate: 'sum' }
+} from './gallery-answer.ts'
 
 export function galleryKinds(): GalleryChart[] {
   return [
@@ -46,272 +47,225 @@ const ZONES = [
 
 function combo(): GalleryChart {
   const times = months(18)
-  return chart(
-    'combo',
-    'Revenue and orders',
-    {
-      measures: [REVENUE, { id: 'm2', column: 'orders', aggregate: 'sum' }],
-      time: { bucket: 'month' },
-    },
-    [
-      timeColumn(times),
-      numbers(
-        'm1',
-        times.map((_, month) => Math.round(42_000 + 9_000 * wave(month, 12) + 900 * noise(month))),
+  return chart({
+    kind: 'combo',
+    title: 'Revenue and orders',
+    size: 'half',
+    query: { measures: [REVENUE, { ...ORDERS, id: 'm2' }], time: { bucket: 'month' } },
+    answer: [
+      ...overTime(times, (month) =>
+        Math.round(42_000 + 9_000 * wave(month, 12) + 900 * noise(month)),
       ),
       numbers(
         'm2',
         times.map((_, month) => Math.round(3_100 + 500 * wave(month + 2, 12))),
       ),
     ],
-    'half',
-  )
+  })
 }
 
 function shares(): GalleryChart {
-  const times = months(18)
-  const rows = times.flatMap((time, month) =>
-    SHOPS.slice(0, 4).map((shop, index) => ({ time, shop, month, index })),
-  )
-  return chart(
-    'area',
-    'Share of revenue by shop',
-    {
-      measures: [REVENUE],
-      time: { bucket: 'month' },
-      dimensions: [{ column: 'shop' }],
-    },
-    [
-      timeColumn(rows.map((row) => row.time)),
-      { name: 'shop', type: 'text', values: rows.map((row) => row.shop) },
-      numbers(
-        'm1',
-        rows.map(({ month, index }) =>
-          Math.round((18_000 / (index + 1.4)) * (1 + 0.3 * wave(month + index * 3, 12))),
-        ),
-      ),
-    ],
-    'half',
-    'month',
-    columns,
-    { shares: true },
-  )
+  const value = (month: number, shop: number) =>
+    (18_000 / (shop + 1.4)) * (1 + 0.3 * wave(month + shop * 3, 12))
+  return chart({
+    kind: 'area',
+    title: 'Share of revenue by shop',
+    size: 'half',
+    query: { measures: [REVENUE], time: { bucket: 'month' }, dimensions: [{ column: 'shop' }] },
+    answer: byShop(months(18), SHOPS.slice(0, 4), value),
+    options: { shares: true },
+  })
 }
 
 function pie(title: string, donut: boolean): GalleryChart {
   const names = [...SHOPS.slice(0, 6), '__other__']
-  return chart(
-    'pie',
+  return chart({
+    kind: 'pie',
     title,
-    { measures: [donut ? ORDERS : REVENUE], dimensions: [{ column: 'shop', top: 6, other: true }] },
-    [
-      { name: 'shop', type: 'text', values: names },
+    size: 'third',
+    query: {
+      measures: [donut ? ORDERS : REVENUE],
+      dimensions: [{ column: 'shop', top: 6, other: true }],
+    },
+    answer: [
+      texts('shop', names),
       numbers(
         'm1',
         names.map((_, index) => Math.round(18_000 / (index + 1.4))),
       ),
     ],
-    'third',
-    'month',
-    columns,
-    { donut },
-  )
+    options: { donut },
+  })
 }
 
 function funnel(): GalleryChart {
-  const steps = ['Visitors', 'Product viewed', 'In the basket', 'Checkout', 'Paid']
-  return chart(
-    'funnel',
-    'From visit to order',
-    { measures: [ORDERS], dimensions: [{ column: 'shop' }] },
-    [
-      { name: 'shop', type: 'text', values: steps },
+  return chart({
+    kind: 'funnel',
+    title: 'From visit to order',
+    size: 'third',
+    query: { measures: [ORDERS], dimensions: [{ column: 'shop' }] },
+    answer: [
+      texts('shop', ['Visitors', 'Product viewed', 'In the basket', 'Checkout', 'Paid']),
       numbers('m1', [48_210, 21_400, 6_120, 3_050, 2_410]),
     ],
-    'third',
-  )
+  })
 }
 
 function bubbles(): GalleryChart {
-  return chart(
-    'scatter',
-    'Orders, revenue and temperature',
-    {
+  const count = 36
+  const revenue = (index: number) => 12_000 + 8_000 * noise(index) + 3_000 * noise(index + 77)
+  return chart({
+    kind: 'scatter',
+    title: 'Orders, revenue and temperature',
+    size: 'half',
+    query: {
       measures: [
         ORDERS,
-        { id: 'm2', column: 'revenue', aggregate: 'sum' },
+        { ...REVENUE, id: 'm2' },
         { id: 'm3', column: 'temp_max', aggregate: 'avg' },
       ],
       dimensions: [{ column: 'coffee' }, { column: 'shop' }],
     },
-    [
-      {
-        name: 'coffee',
-        type: 'text',
-        values: Array.from({ length: 36 }, (_, index) => `Roast ${index + 1}`),
-      },
-      {
-        name: 'shop',
-        type: 'text',
-        values: Array.from({ length: 36 }, (_, index) => SHOPS[index % 3] ?? null),
-      },
+    answer: [
+      texts(
+        'coffee',
+        list(count, (index) => `Roast ${index + 1}`),
+      ),
+      texts(
+        'shop',
+        list(count, (index) => SHOPS[index % 3] ?? null),
+      ),
       numbers(
         'm1',
-        Array.from({ length: 36 }, (_, index) => Math.round(900 + 700 * noise(index))),
+        list(count, (index) => Math.round(900 + 700 * noise(index))),
       ),
       numbers(
         'm2',
-        Array.from({ length: 36 }, (_, index) =>
-          Math.round(12_000 + 8_000 * noise(index) + 3_000 * noise(index + 77)),
-        ),
+        list(count, (index) => Math.round(revenue(index))),
       ),
       numbers(
         'm3',
-        Array.from({ length: 36 }, (_, index) => 14 + 12 * noise(index + 5)),
+        list(count, (index) => 14 + 12 * noise(index + 5)),
       ),
     ],
-    'half',
-  )
+  })
 }
 
 function manyPoints(): GalleryChart {
-  const count = 4_000
-  const list = (value: (index: number) => number) =>
-    Array.from({ length: count }, (_, index) => value(index))
-  const x = list((index) => 12 + 9 * noise(index) + 5 * noise(index + 9_000))
-  return chart(
-    'scatter',
-    'Highest against lowest temperature',
-    { measures: [], rows: { columns: ['temp_min', 'temp_max'], sample: true } },
-    [
-      numbers('temp_min', x),
+  const lowest = list(4_000, (index) => 12 + 9 * noise(index) + 5 * noise(index + 9_000))
+  return chart({
+    kind: 'scatter',
+    title: 'Highest against lowest temperature',
+    size: 'half',
+    query: { measures: [], rows: { columns: ['temp_min', 'temp_max'], sample: true } },
+    answer: [
+      numbers('temp_min', lowest),
       numbers(
         'temp_max',
-        x.map((value, index) => value + 8 + 4 * noise(index + 20_000)),
+        lowest.map((value, index) => value + 8 + 4 * noise(index + 20_000)),
       ),
     ],
-    'half',
-  )
+  })
 }
 
 function weekdays(): GalleryChart {
-  const hours = Array.from({ length: 24 }, (_, hour) => hour)
-  const days = [1, 2, 3, 4, 5, 6, 7]
-  const rows = days.flatMap((day) => hours.map((hour) => ({ day, hour })))
-  const at = column('at', 'time', 'timestamp')
-  return chart(
-    'heatmap',
-    'Orders by weekday and hour',
-    {
+  const rows = [1, 2, 3, 4, 5, 6, 7].flatMap((day) => list(24, (hour) => ({ day, hour })))
+  const orders = (day: number, hour: number) =>
+    60 * wave(hour - 6, 24) + (day > 5 ? 30 : 0) + 12 * noise(day * 31 + hour)
+  return chart({
+    kind: 'heatmap',
+    title: 'Orders by weekday and hour',
+    size: 'half',
+    query: {
       measures: [ORDERS],
       dimensions: [
         { column: 'at', part: 'hour' },
         { column: 'at', part: 'weekday' },
       ],
     },
-    [
-      { name: 'at:hour', type: 'number', values: rows.map(({ hour }) => hour) },
-      { name: 'at:weekday', type: 'number', values: rows.map(({ day }) => day) },
+    answer: [
+      numbers(
+        'at:hour',
+        rows.map(({ hour }) => hour),
+      ),
+      numbers(
+        'at:weekday',
+        rows.map(({ day }) => day),
+      ),
       numbers(
         'm1',
-        rows.map(({ day, hour }) =>
-          Math.round(
-            Math.max(0, 60 * wave(hour - 6, 24) + (day > 5 ? 30 : 0) + 12 * noise(day * 31 + hour)),
-          ),
-        ),
+        rows.map(({ day, hour }) => Math.round(Math.max(0, orders(day, hour)))),
       ),
     ],
-    'half',
-    'hour',
-    [at, ...columns],
-  )
+    bucket: 'hour',
+    also: [column('at', 'time', 'timestamp')],
+  })
 }
 
 function calendar(): GalleryChart {
-  const times = Array.from({ length: 500 }, (_, day) => Date.UTC(2024, 8, 3) + day * DAY)
-  return chart(
-    'heatmap',
-    'Orders per day',
-    { measures: [ORDERS], time: { bucket: 'day' } },
-    [
-      timeColumn(times),
-      numbers(
-        'm1',
-        times.map((_, day) =>
-          day % 61 === 40
-            ? null
-            : Math.round(120 + 60 * wave(day, 365) + 30 * wave(day, 7) + 10 * noise(day)),
-        ),
-      ),
-    ],
-    'half',
-    'day',
-    columns,
-    { calendar: true },
-  )
+  const days = list(500, (day) => Date.UTC(2024, 8, 3) + day * DAY)
+  const orders = (day: number) => 120 + 60 * wave(day, 365) + 30 * wave(day, 7) + 10 * noise(day)
+  return chart({
+    kind: 'heatmap',
+    title: 'Orders per day',
+    size: 'half',
+    query: { measures: [ORDERS], time: { bucket: 'day' } },
+    answer: overTime(days, (day) => (day % 61 === 40 ? null : Math.round(orders(day)))),
+    bucket: 'day',
+    options: { calendar: true },
+  })
 }
 
 function histogram(): GalleryChart {
-  const bins = Array.from({ length: 24 }, (_, bin) => bin * 5 - 20).filter((bin) => bin !== 85)
-  return chart(
-    'histogram',
-    'How warm the days were',
-    {
+  const bins = list(24, (bin) => bin * 5 - 20).filter((bin) => bin !== 85)
+  return chart({
+    kind: 'histogram',
+    title: 'How warm the days were',
+    size: 'half',
+    query: {
       measures: [{ id: 'm1', aggregate: 'count' }],
       dimensions: [{ column: 'temp_max', bin: { count: 24 } }],
     },
-    [
+    answer: [
       { name: 'temp_max', type: 'number', binWidth: 5, values: bins },
       numbers(
         'm1',
         bins.map((bin) => Math.round(800 * Math.exp(-(((bin - 25) / 25) ** 2)))),
       ),
     ],
-    'half',
-  )
+  })
 }
 
+/** The five figures of a box, and how far each lies from its middle. */
+const FIVE_FIGURES = [
+  [{ id: 'low', column: 'revenue', aggregate: 'min' }, -2.4],
+  [{ id: 'q1', column: 'revenue', aggregate: 'percentile', p: 25 }, -0.8],
+  [{ id: 'median', column: 'revenue', aggregate: 'median' }, 0],
+  [{ id: 'q3', column: 'revenue', aggregate: 'percentile', p: 75 }, 0.9],
+  [{ id: 'high', column: 'revenue', aggregate: 'max' }, 3.1],
+] as const
+
 function boxes(): GalleryChart {
-  const quantile = (id: string, p: number): Measure => ({
-    id,
-    column: 'revenue',
-    aggregate: 'percentile',
-    p,
-  })
-  const at = (index: number, part: number) =>
-    Math.round(1_200 + index * 90 + part * (300 + 40 * noise(index)))
-  return chart(
-    'boxplot',
-    'Revenue per day and shop',
-    {
-      measures: [
-        { id: 'low', column: 'revenue', aggregate: 'min' },
-        quantile('q1', 25),
-        { id: 'median', column: 'revenue', aggregate: 'median' },
-        quantile('q3', 75),
-        { id: 'high', column: 'revenue', aggregate: 'max' },
-      ],
+  const at = (shop: number, part: number) =>
+    Math.round(1_200 + shop * 90 + part * (300 + 40 * noise(shop)))
+  return chart({
+    kind: 'boxplot',
+    title: 'Revenue per day and shop',
+    size: 'half',
+    query: {
+      measures: FIVE_FIGURES.map(([measure]) => measure),
       dimensions: [{ column: 'shop' }],
     },
-    [
-      { name: 'shop', type: 'text', values: SHOPS },
-      ...(
-        [
-          ['low', -2.4],
-          ['q1', -0.8],
-          ['median', 0],
-          ['q3', 0.9],
-          ['high', 3.1],
-        ] as const
-      ).map(([id, part]) =>
+    answer: [
+      texts('shop', SHOPS),
+      ...FIVE_FIGURES.map(([{ id }, part]) =>
         numbers(
           id,
-          SHOPS.map((_, index) => at(index, part)),
+          SHOPS.map((_, shop) => at(shop, part)),
         ),
       ),
     ],
-    'half',
-  )
+  })
 }
 
 function gauge(
@@ -320,80 +274,58 @@ function gauge(
   options: GalleryChart['spec']['options'],
 ): GalleryChart {
   const measure: Measure = { id: 'm1', column: 'orders', aggregate: 'avg' }
-  return chart(
-    'gauge',
+  return chart({
+    kind: 'gauge',
     title,
-    { measures: [measure] },
-    [numbers('m1', [value])],
-    'third',
-    'day',
-    columns,
+    size: 'third',
+    query: { measures: [measure] },
+    answer: [numbers('m1', [value])],
     options,
-  )
+  })
 }
 
 function logarithmic(): GalleryChart {
-  const times = months(40)
-  return chart(
-    'line',
-    'Orders on a logarithmic axis',
-    { measures: [ORDERS], time: { bucket: 'month' } },
-    [
-      timeColumn(times),
-      numbers(
-        'm1',
-        times.map((_, month) => Math.round(3 * 1.25 ** month)),
-      ),
-    ],
-    'third',
-    'month',
-    columns,
-    { log: true, axisTitle: 'Orders (logarithmic)' },
-  )
+  return chart({
+    kind: 'line',
+    title: 'Orders on a logarithmic axis',
+    size: 'third',
+    query: { measures: [ORDERS], time: { bucket: 'month' } },
+    answer: overTime(months(40), (month) => Math.round(3 * 1.25 ** month)),
+    options: { log: true, axisTitle: 'Orders (logarithmic)' },
+  })
 }
 
 function target(): GalleryChart {
-  const times = months(14)
-  return chart(
-    'bar',
-    'Revenue against the target',
-    { measures: [REVENUE], time: { bucket: 'month' } },
-    [
-      timeColumn(times),
-      numbers(
-        'm1',
-        times.map((_, month) => Math.round(42_000 + 9_000 * wave(month, 12))),
-      ),
-    ],
-    'third',
-    'month',
-    columns,
-    { target: 56_000, thresholds: [{ at: 36_000, tone: 'negative' }], compact: true },
-  )
+  return chart({
+    kind: 'bar',
+    title: 'Revenue against the target',
+    size: 'third',
+    query: { measures: [REVENUE], time: { bucket: 'month' } },
+    answer: overTime(months(14), (month) => Math.round(42_000 + 9_000 * wave(month, 12))),
+    options: { target: 56_000, thresholds: [{ at: 36_000, tone: 'negative' }], compact: true },
+  })
 }
 
 function formattedTable(): GalleryChart {
-  return chart(
-    'table',
-    'Shops',
-    {
-      measures: [REVENUE, { id: 'm2', column: 'orders', aggregate: 'sum' }],
+  return chart({
+    kind: 'table',
+    title: 'Shops',
+    size: 'third',
+    query: {
+      measures: [REVENUE, { ...ORDERS, id: 'm2' }],
       dimensions: [{ column: 'shop' }],
     },
-    [
-      { name: 'shop', type: 'text', values: SHOPS },
+    answer: [
+      texts('shop', SHOPS),
       numbers(
         'm1',
-        SHOPS.map((_, index) => 18_000 / (index + 1.4)),
+        SHOPS.map((_, shop) => 18_000 / (shop + 1.4)),
       ),
       numbers(
         'm2',
-        SHOPS.map((_, index) => Math.round(900 + 500 * noise(index))),
+        SHOPS.map((_, shop) => Math.round(900 + 500 * noise(shop))),
       ),
     ],
-    'third',
-    'month',
-    columns,
-    { cells: 'bars', totals: true },
-  )
+    options: { cells: 'bars', totals: true },
+  })
 }
