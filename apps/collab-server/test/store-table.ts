@@ -1,9 +1,9 @@
 // Puts a table in memory into the database as an upload would have, so that both can be asked the same.
 import { randomUUID } from 'node:crypto'
+import { sqlTypeOf as columnType } from '@pulse/db/data-tables/data-column'
 import { buildRollups } from '@pulse/db/rollups/build-rollups'
 import { ROLLUP_GRAINS } from '@pulse/db/rollups/rollup'
 import type { Database } from '@pulse/db/schema'
-import type { ColumnType } from '@pulse/shared/api/datasets'
 import {
   describeTable,
   type LocalColumn,
@@ -13,14 +13,7 @@ import {
 import { isTimeType } from '@pulse/shared/query/query-plan'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 
-const SQL_TYPES: Record<ColumnType, string> = {
-  timestamp: 'timestamptz',
-  date: 'date',
-  integer: 'bigint',
-  number: 'double precision',
-  boolean: 'boolean',
-  text: 'text',
-}
+const sqlTypeOf = (column: LocalColumn) => columnType({ ...column, physicalName: column.name })
 
 type Stored = { datasetId: string; tableName: string }
 
@@ -45,7 +38,7 @@ export async function storeTable(
   const name = sql.id('data', tableName)
   const others = table.columns.filter((column) => column.name !== table.timeColumn)
   const definitions = others.map(
-    (column) => sql`, ${sql.id(column.name)} ${sql.raw(SQL_TYPES[column.type])}`,
+    (column) => sql`, ${sql.id(column.name)} ${sql.raw(sqlTypeOf(column))}`,
   )
   await sql`create table ${name} ("time" timestamptz not null, upload_id uuid${sql.join(definitions, sql``)})`.execute(
     db,
@@ -84,9 +77,9 @@ async function fillTable(
     where c0 is not null`.execute(db)
 }
 
-function arrayOf({ type }: LocalColumn, values: readonly unknown[]): RawBuilder<unknown> {
-  if (isTimeType(type)) return sql`${values}::float8[]`
-  return sql`${values}::${sql.raw(SQL_TYPES[type])}[]`
+function arrayOf(column: LocalColumn, values: readonly unknown[]): RawBuilder<unknown> {
+  if (isTimeType(column.type)) return sql`${values}::float8[]`
+  return sql`${values}::${sql.raw(sqlTypeOf(column))}[]`
 }
 
 function readSql({ type }: LocalColumn, value: RawBuilder<unknown>): RawBuilder<unknown> {
