@@ -1,7 +1,5 @@
-import ArrowDown from 'lucide-solid/icons/arrow-down'
-import ArrowUp from 'lucide-solid/icons/arrow-up'
 import { createEffect, createMemo, createSignal, For, on, Show } from 'solid-js'
-import { classNames } from '../../ui/class-names.ts'
+import { TableHeader } from './TableHeader.tsx'
 import styles from './TableView.module.css'
 import {
   foundRows,
@@ -34,26 +32,19 @@ export function TableView(props: Props) {
       .slice(first(), first() + count())
       .map((row, index) => ({ row, position: first() + index })),
   )
+  const below = () => order().length - first() - rows().length
   createEffect(on(order, () => scroller?.scrollTo({ top: 0 }), { defer: true }))
 
   return (
     <div class={styles['view']}>
       <Show when={isSearchable()}>
-        <div class={styles['search']}>
-          <input
-            type="search"
-            aria-label={`Search in ${props.title || 'this table'}`}
-            placeholder="Search"
-            value={words()}
-            onInput={(event) => setWords(event.currentTarget.value)}
-            onKeyDown={(event) => event.stopPropagation()}
-          />
-          <Show when={words().trim()}>
-            <span role="status">
-              {order().length} of {props.data.rowCount}
-            </span>
-          </Show>
-        </div>
+        <Search
+          table={props.title || 'this table'}
+          words={words()}
+          found={order().length}
+          of={props.data.rowCount}
+          onWords={setWords}
+        />
       </Show>
       <section
         ref={scroller}
@@ -62,62 +53,22 @@ export function TableView(props: Props) {
         onScroll={(event) => setTop(event.currentTarget.scrollTop)}
       >
         <table class={styles['table']} aria-rowcount={order().length + 1}>
-          <thead>
-            <tr aria-rowindex={1}>
-              <For each={props.data.columns}>
-                {(column) => (
-                  <HeaderCell
-                    column={column}
-                    sort={sort()}
-                    onSort={() => setSort(nextSort(sort(), column))}
-                  />
-                )}
-              </For>
-            </tr>
-          </thead>
+          <TableHeader columns={props.data.columns} sort={sort()} onSort={setSort} />
           <tbody>
             <Spacer rows={first()} columns={props.data.columns.length} />
             <For each={rows()}>
               {({ row, position }) => (
                 <tr aria-rowindex={position + 2}>
                   <For each={props.data.columns}>
-                    {(column) => (
-                      <td
-                        class={column.numeric ? styles['number'] : styles['text']}
-                        title={column.numeric ? undefined : column.text(row)}
-                        data-value={column.values[row] ?? ''}
-                        data-tone={column.tone?.(row)}
-                        data-cells={column.part && props.data.cells}
-                        style={
-                          column.part && props.data.cells
-                            ? { '--part': `${Math.round(column.part(row) * 100)}%` }
-                            : undefined
-                        }
-                      >
-                        {column.text(row)}
-                      </td>
-                    )}
+                    {(column) => <Cell column={column} row={row} cells={props.data.cells} />}
                   </For>
                 </tr>
               )}
             </For>
-            <Spacer
-              rows={order().length - first() - rows().length}
-              columns={props.data.columns.length}
-            />
+            <Spacer rows={below()} columns={props.data.columns.length} />
           </tbody>
           <Show when={props.data.totals && order().length > 0}>
-            <tfoot>
-              <tr>
-                <For each={props.data.columns}>
-                  {(column, index) => (
-                    <td class={column.numeric ? styles['number'] : styles['text']}>
-                      {column.total?.(order()) ?? (index() === 0 ? 'Total' : '')}
-                    </td>
-                  )}
-                </For>
-              </tr>
-            </tfoot>
+            <Totals columns={props.data.columns} rows={order()} />
           </Show>
         </table>
       </section>
@@ -125,31 +76,69 @@ export function TableView(props: Props) {
   )
 }
 
-function HeaderCell(props: {
-  readonly column: TableColumn
-  readonly sort: TableSort | null
-  readonly onSort: () => void
+function Search(props: {
+  readonly table: string
+  readonly words: string
+  readonly found: number
+  readonly of: number
+  readonly onWords: (words: string) => void
 }) {
-  const direction = () =>
-    props.sort?.column === props.column.name ? props.sort.direction : undefined
   return (
-    <th
-      scope="col"
-      aria-sort={direction() ?? 'none'}
-      class={props.column.numeric ? styles['number'] : styles['text']}
-    >
-      <button type="button" class={styles['sort']} onClick={() => props.onSort()}>
-        <span class={styles['label']}>{props.column.label}</span>
-        <span
-          class={classNames(styles['arrow'], direction() && styles['active'])}
-          aria-hidden="true"
-        >
-          <Show when={direction() === 'descending'} fallback={<ArrowUp size={12} />}>
-            <ArrowDown size={12} />
-          </Show>
+    <div class={styles['search']}>
+      <input
+        type="search"
+        aria-label={`Search in ${props.table}`}
+        placeholder="Search"
+        value={props.words}
+        onInput={(event) => props.onWords(event.currentTarget.value)}
+        onKeyDown={(event) => event.stopPropagation()}
+      />
+      <Show when={props.words.trim()}>
+        <span role="status">
+          {props.found} of {props.of}
         </span>
-      </button>
-    </th>
+      </Show>
+    </div>
+  )
+}
+
+function Cell(props: {
+  readonly column: TableColumn
+  readonly row: number
+  readonly cells: TableData['cells']
+}) {
+  const part = () => (props.cells ? props.column.part?.(props.row) : undefined)
+  return (
+    <td
+      class={props.column.numeric ? styles['number'] : styles['text']}
+      title={props.column.numeric ? undefined : props.column.text(props.row)}
+      data-value={props.column.values[props.row] ?? ''}
+      data-tone={props.column.tone?.(props.row)}
+      data-cells={props.column.part && props.cells}
+      style={part() === undefined ? undefined : { '--part': `${Math.round((part() ?? 0) * 100)}%` }}
+    >
+      {props.column.text(props.row)}
+    </td>
+  )
+}
+
+/** Of the rows that were found. */
+function Totals(props: {
+  readonly columns: readonly TableColumn[]
+  readonly rows: readonly number[]
+}) {
+  return (
+    <tfoot>
+      <tr>
+        <For each={props.columns}>
+          {(column, index) => (
+            <td class={column.numeric ? styles['number'] : styles['text']}>
+              {column.total?.(props.rows) ?? (index() === 0 ? 'Total' : '')}
+            </td>
+          )}
+        </For>
+      </tr>
+    </tfoot>
   )
 }
 
@@ -161,12 +150,4 @@ function Spacer(props: { readonly rows: number; readonly columns: number }) {
       </tr>
     </Show>
   )
-}
-
-/** Numbers are first sorted from the largest; a third click brings the original order back. */
-function nextSort(before: TableSort | null, { name, numeric }: TableColumn): TableSort | null {
-  const firstDirection = numeric ? 'descending' : 'ascending'
-  if (before?.column !== name) return { column: name, direction: firstDirection }
-  if (before.direction !== firstDirection) return null
-  return { column: name, direction: numeric ? 'ascending' : 'descending' }
 }
