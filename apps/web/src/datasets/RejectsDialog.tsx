@@ -58,16 +58,7 @@ export function RejectsDialog(props: Props) {
             Download all as CSV
           </a>
           <Show when={props.canEdit}>
-            <Button
-              type="submit"
-              variant="primary"
-              loading={send.busy()}
-              disabled={changed().length === 0}
-            >
-              {changed().length === 0
-                ? 'Load corrected rows'
-                : `Load ${countOf(changed().length, 'corrected row')}`}
-            </Button>
+            <LoadButton rows={changed().length} loading={send.busy()} />
           </Show>
         </>
       }
@@ -86,39 +77,66 @@ export function RejectsDialog(props: Props) {
       </Show>
       <Show when={list()}>
         {(found) => (
-          <>
-            <ol class={styles['list']}>
-              <For each={found().rejects}>
-                {(reject) => (
-                  <li class={styles['reject']}>
-                    <p class={styles['why']}>
-                      <span class={styles['line']}>Line {reject.line}</span> {reject.message}
-                    </p>
-                    <TextField
-                      hideLabel
-                      multiline
-                      label={`Row at line ${reject.line}`}
-                      value={texts[reject.line] ?? reject.text}
-                      onChange={(text) => setTexts(reject.line, text)}
-                      readOnly={!props.canEdit}
-                      disabled={send.busy()}
-                    />
-                  </li>
-                )}
-              </For>
-            </ol>
-            <Show when={found().total > found().rejects.length}>
-              <p class={styles['more']}>
-                The first {found().rejects.length} of {countOf(found().total, 'row')}. The download
-                has all of them.
-              </p>
-            </Show>
-            <Show when={found().total === 0}>
-              <p class={styles['more']}>All of them were corrected since.</p>
-            </Show>
-          </>
+          <Rejects
+            found={found()}
+            texts={texts}
+            onText={setTexts}
+            readOnly={!props.canEdit}
+            disabled={send.busy()}
+          />
         )}
       </Show>
     </Dialog>
+  )
+}
+
+function LoadButton(props: { readonly rows: number; readonly loading: boolean }) {
+  return (
+    <Button type="submit" variant="primary" loading={props.loading} disabled={props.rows === 0}>
+      {props.rows === 0 ? 'Load corrected rows' : `Load ${countOf(props.rows, 'corrected row')}`}
+    </Button>
+  )
+}
+
+function Rejects(props: {
+  readonly found: RejectList
+  /** What was written in the place of a row, by its line. */
+  readonly texts: Readonly<Record<number, string>>
+  readonly onText: (line: number, text: string) => void
+  readonly readOnly: boolean
+  readonly disabled: boolean
+}) {
+  return (
+    <>
+      <ol class={styles['list']}>
+        <For each={props.found.rejects}>
+          {(reject) => (
+            <li class={styles['reject']}>
+              <p class={styles['why']}>
+                <span class={styles['line']}>Line {reject.line}</span> {reject.message}
+              </p>
+              <TextField
+                hideLabel
+                multiline
+                label={`Row at line ${reject.line}`}
+                value={props.texts[reject.line] ?? reject.text}
+                onChange={(text) => props.onText(reject.line, text)}
+                readOnly={props.readOnly}
+                disabled={props.disabled}
+              />
+            </li>
+          )}
+        </For>
+      </ol>
+      <Show when={props.found.total > props.found.rejects.length}>
+        <p class={styles['more']}>
+          The first {props.found.rejects.length} of {countOf(props.found.total, 'row')}. The
+          download has all of them.
+        </p>
+      </Show>
+      <Show when={props.found.total === 0}>
+        <p class={styles['more']}>All of them were corrected since.</p>
+      </Show>
+    </>
   )
 }

@@ -28,18 +28,9 @@ const ROWS = '\u0000rows'
 /** One measure: a column and how it is aggregated. */
 export function MeasureField(props: Props) {
   const columnOf = (name: string | undefined) => props.columns.find((each) => each.name === name)
-  const options = (): Choice[] => [
-    { value: ROWS, label: 'Number of rows' },
-    ...[...props.columns]
-      .sort((a, b) => Number(b.role === 'measure') - Number(a.role === 'measure'))
-      .map((column) => ({ value: column.name, label: column.label || column.name })),
-    ...missing(),
-  ]
-  /** A column that the dataset has lost stays visible, so that it can be replaced. */
-  const missing = (): Choice[] => {
-    const { column } = props.measure
-    return column === undefined || columnOf(column) ? [] : [{ value: column, label: column }]
-  }
+  const gone = () => props.measure.column !== undefined && !columnOf(props.measure.column)
+  const nearest = () =>
+    gone() ? nearestColumn(props.measure.column ?? '', props.columns) : undefined
   const choose = (name: string) => {
     const { id, aggregate } = props.measure
     const column = columnOf(name)
@@ -50,9 +41,6 @@ export function MeasureField(props: Props) {
     const changed = { ...props.measure, column: name }
     props.onChange(withAggregate(changed, kept ? aggregate : fallback))
   }
-  const gone = () => props.measure.column !== undefined && !columnOf(props.measure.column)
-  const nearest = () =>
-    gone() ? nearestColumn(props.measure.column ?? '', props.columns) : undefined
   return (
     <div class={styles['measure']}>
       <div class={styles['measureRow']}>
@@ -61,7 +49,7 @@ export function MeasureField(props: Props) {
             label={`Measure ${props.position}`}
             hideLabel
             size="sm"
-            options={options()}
+            options={columnChoices(props.columns, props.measure)}
             value={props.measure.column ?? ROWS}
             onChange={choose}
             error={gone() && props.columns.length > 0 ? 'Not in this dataset' : undefined}
@@ -100,30 +88,47 @@ export function MeasureField(props: Props) {
         )}
       </Show>
       <Show when={props.detailed}>
-        <div class={styles['pair']}>
-          <Select
-            label={`Then, measure ${props.position}`}
-            hideLabel
-            size="sm"
-            options={TRANSFORM_CHOICES}
-            value={props.measure.transform ?? ''}
-            onChange={(transform) => props.onChange(withTransform(props.measure, transform))}
-          />
-          <Show when={props.measure.aggregate === 'percentile'}>
-            <NumberField
-              label={`Percentile of measure ${props.position}`}
-              hideLabel
-              size="sm"
-              min={0}
-              max={100}
-              value={props.measure.p ?? 95}
-              onChange={(p) => p !== undefined && props.onChange({ ...props.measure, p })}
-            />
-          </Show>
-        </div>
+        <Calculation {...props} />
       </Show>
     </div>
   )
+}
+
+/** What is made of the aggregated values. */
+function Calculation(props: Props) {
+  return (
+    <div class={styles['pair']}>
+      <Select
+        label={`Then, measure ${props.position}`}
+        hideLabel
+        size="sm"
+        options={TRANSFORM_CHOICES}
+        value={props.measure.transform ?? ''}
+        onChange={(transform) => props.onChange(withTransform(props.measure, transform))}
+      />
+      <Show when={props.measure.aggregate === 'percentile'}>
+        <NumberField
+          label={`Percentile of measure ${props.position}`}
+          hideLabel
+          size="sm"
+          min={0}
+          max={100}
+          value={props.measure.p ?? 95}
+          onChange={(p) => p !== undefined && props.onChange({ ...props.measure, p })}
+        />
+      </Show>
+    </div>
+  )
+}
+
+/** Measures first. A column that the dataset has lost stays visible, so that it can be replaced. */
+function columnChoices(columns: readonly DatasetColumn[], { column: chosen }: Measure): Choice[] {
+  const known = [...columns]
+    .sort((a, b) => Number(b.role === 'measure') - Number(a.role === 'measure'))
+    .map(({ name, label }) => ({ value: name, label: label || name }))
+  const isMissing = chosen !== undefined && !columns.some(({ name }) => name === chosen)
+  const missing = isMissing ? [{ value: chosen, label: chosen }] : []
+  return [{ value: ROWS, label: 'Number of rows' }, ...known, ...missing]
 }
 
 function withAggregate(measure: Measure, aggregate: Aggregate): Measure {
