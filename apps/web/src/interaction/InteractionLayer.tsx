@@ -1,6 +1,6 @@
 // What lies above one drawn chart: the moment pointed at elsewhere, the stretch being brushed, what is
 // chosen, notes, and the menu of a place. Nothing here repaints the canvas.
-import { createEffect, createMemo, createSignal, onCleanup, Show } from 'solid-js'
+import { createEffect, createSignal, onCleanup, Show } from 'solid-js'
 import { NoteLayer } from '../annotations/NoteLayer.tsx'
 import type { ChartTokens } from '../charts/chart-tokens.ts'
 import { type Hover, HoverLayer } from '../charts/layers/HoverLayer.tsx'
@@ -11,9 +11,9 @@ import { ChosenMarks } from './ChosenMarks.tsx'
 import { makeChartActions } from './chart-actions.ts'
 import { createBrush, type Stretch } from './create-brush.ts'
 import { createKeys } from './create-keys.ts'
+import { createLinkedHover } from './create-linked-hover.ts'
 import type { ChartInteraction } from './interaction-context.ts'
 import { PointMenu } from './PointMenu.tsx'
-import { indexHolding } from './time-span.ts'
 
 type Props = {
   readonly interaction: ChartInteraction
@@ -27,11 +27,8 @@ type Props = {
 
 export type MenuAt = { readonly hover: Hover; readonly x: number; readonly y: number }
 
-const NO_POINT = { x: 0, y: 0 }
-
 export function InteractionLayer(props: Props) {
   const { interaction, host } = props
-  const { page, widgetId } = interaction
   const actions = makeChartActions(interaction, () => props.model)
   const [menu, setMenu] = createSignal<MenuAt | null>(null)
   const [noteAt, setNoteAt] = createSignal<number | null>(null)
@@ -60,40 +57,34 @@ export function InteractionLayer(props: Props) {
     onNote: (hover) => setNoteAt(hover.index),
   })
 
-  function onContextMenu(event: MouseEvent): void {
-    const { hover } = props
-    if (!hover || !isDrawing(event.target)) return
-    event.preventDefault()
-    openMenu(hover)
-  }
-  // The first pointer brings this code; from here on the chart answers.
-  host.dataset['interactive'] = ''
-  host.addEventListener('contextmenu', onContextMenu)
-  host.addEventListener('dblclick', actions.wholeTime)
-  onCleanup(() => {
-    host.removeEventListener('contextmenu', onContextMenu)
-    host.removeEventListener('dblclick', actions.wholeTime)
-    if (page.pointed()?.widgetId === widgetId) page.point(null)
-  })
-
-  createEffect(() => {
-    const axis = actions.timeAxis()
-    const local = props.hover && axis?.local[props.hover.index]
-    if (local !== null && local !== undefined) page.point({ widgetId, local })
-    else if (page.pointed()?.widgetId === widgetId) page.point(null)
+  listenOn(host, {
+    contextmenu(event) {
+      const { hover } = props
+      if (!hover || !isDrawing(event.target)) return
+      event.preventDefault()
+      openMenu(hover)
+    },
+    dblclick: actions.wholeTime,
   })
   createEffect(() => {
     const isActive = props.hover !== null && actions.canActivate(props.hover)
     host.style.cursor = isActive ? 'pointer' : canBrush() ? 'crosshair' : ''
   })
 
-  const linked = createMemo(() => {
-    const pointed = page.pointed()
-    const axis = actions.timeAxis()
-    if (!pointed || !axis || pointed.widgetId === widgetId || props.plot.markOf) return null
-    const index = indexHolding(axis, pointed.local)
-    return index === null ? null : { index, at: NO_POINT }
+  const linked = createLinkedHover({
+    interaction,
+    actions,
+    hover: () => props.hover,
+    canFollow: () => !props.plot.markOf,
   })
+  const closeNote = () => {
+    setNoteAt(null)
+    focusReader(host)
+  }
+  const closeMenu = () => {
+    setMenu(null)
+    focusReader(host)
+  }
 
   return (
     <>
@@ -112,10 +103,7 @@ export function InteractionLayer(props: Props) {
         plot={props.plot}
         model={props.model}
         newAt={noteAt()}
-        onNewDone={() => {
-          setNoteAt(null)
-          focusReader(host)
-        }}
+        onNewDone={closeNote}
       />
       <Show when={menu()}>
         {(open) => (
@@ -124,15 +112,25 @@ export function InteractionLayer(props: Props) {
             actions={actions}
             model={props.model}
             onNote={() => setNoteAt(open().hover.index)}
-            onClose={() => {
-              setMenu(null)
-              focusReader(host)
-            }}
+            onClose={closeMenu}
           />
         )}
       </Show>
     </>
   )
+}
+
+type MouseListeners = Record<'contextmenu' | 'dblclick', (event: MouseEvent) => void>
+
+/** The first pointer brings this code; from here on the chart answers, until the layer goes. */
+function listenOn(host: HTMLElement, { contextmenu, dblclick }: MouseListeners): void {
+  host.dataset['interactive'] = ''
+  host.addEventListener('contextmenu', contextmenu)
+  host.addEventListener('dblclick', dblclick)
+  onCleanup(() => {
+    host.removeEventListener('contextmenu', contextmenu)
+    host.removeEventListener('dblclick', dblclick)
+  })
 }
 
 function isDrawing(target: EventTarget | null): boolean {
