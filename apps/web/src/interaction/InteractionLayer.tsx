@@ -125,12 +125,10 @@ type MouseListeners = Record<'contextmenu' | 'dblclick', (event: MouseEvent) => 
 /** The first pointer brings this code; from here on the chart answers, until the layer goes. */
 function listenOn(host: HTMLElement, { contextmenu, dblclick }: MouseListeners): void {
   host.dataset['interactive'] = ''
-  host.addEventListener('contextmenu', contextmenu)
-  host.addEventListener('dblclick', dblclick)
-  onCleanup(() => {
-    host.removeEventListener('contextmenu', contextmenu)
-    host.removeEventListener('dblclick', dblclick)
-  })
+  const life = new AbortController()
+  host.addEventListener('contextmenu', contextmenu, { signal: life.signal })
+  host.addEventListener('dblclick', dblclick, { signal: life.signal })
+  onCleanup(() => life.abort())
 }
 
 function isDrawing(target: EventTarget | null): boolean {

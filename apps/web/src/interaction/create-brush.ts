@@ -71,18 +71,16 @@ export function createBrush(options: Options): () => Stretch | null {
     if (!swallow) options.onClick(event)
     swallow = false
   }
-  host.addEventListener('pointerdown', onDown)
-  host.addEventListener('pointermove', onMove)
-  host.addEventListener('pointerup', onUp)
-  host.addEventListener('pointercancel', end)
-  host.addEventListener('click', onClick)
+  const life = new AbortController()
+  const { signal } = life
+  host.addEventListener('pointerdown', onDown, { signal })
+  host.addEventListener('pointermove', onMove, { signal })
+  host.addEventListener('pointerup', onUp, { signal })
+  host.addEventListener('pointercancel', end, { signal })
+  host.addEventListener('click', onClick, { signal })
   onCleanup(() => {
     end()
-    host.removeEventListener('pointerdown', onDown)
-    host.removeEventListener('pointermove', onMove)
-    host.removeEventListener('pointerup', onUp)
-    host.removeEventListener('pointercancel', end)
-    host.removeEventListener('click', onClick)
+    life.abort()
   })
   return stretch
 }

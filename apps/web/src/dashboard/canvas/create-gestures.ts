@@ -1,14 +1,11 @@
 // Moving and resizing by pointer. While the pointer is down nothing is written: the layout shows a
 // preview, and the end of the gesture is one command. Escape gives up.
-import { moveWidget, resizeWidget } from '@pulse/shared/dashboard/commands'
-import type { Place, Size } from '@pulse/shared/dashboard/dashboard'
-import { GRID_COLUMNS, MAX_HEIGHT, MIN_SIZE } from '@pulse/shared/dashboard/limits'
-import { placeAt } from '@pulse/shared/dashboard/pack'
 import { createEffect, createSignal, onCleanup } from 'solid-js'
 import type { DashboardModel } from '../create-dashboard.ts'
 import { autoScroll } from './auto-scroll.ts'
 import type { Layout } from './create-layout.ts'
-import { type Box, cellAt, sizeAt } from './grid.ts'
+import { type Box, cellAt } from './grid.ts'
+import { type Landing, land, placeFor, sizeFor } from './landing.ts'
 
 /** Pixels that a pressed pointer may tremble before it drags. */
 const THRESHOLD = 4
@@ -27,7 +24,6 @@ export type Gestures = {
 }
 
 type Point = { x: number; y: number }
-type Landing = { place?: Place; size?: Size }
 
 export function createGestures(dashboard: DashboardModel, layout: Layout): Gestures {
   const [active, setActive] = createSignal<Gesture | null>(null)
@@ -47,13 +43,15 @@ export function createGestures(dashboard: DashboardModel, layout: Layout): Gestu
       const floating = kind === 'move' ? moved(box, delta) : grown(box, delta)
       setActive({ kind, id, floating })
       // The search for a place is only done when the pointer enters another cell.
-      const target = kind === 'move' ? cellAt(floating, layout.grid()) : sizeFor(floating, id)
+      const target =
+        kind === 'move' ? cellAt(floating, layout.grid()) : sizeFor(layout, floating, id)
       if (JSON.stringify(target) === key) return
       key = JSON.stringify(target)
-      landing = 'w' in target ? { size: target } : { place: placeFor(id, target) }
+      landing = 'w' in target ? { size: target } : { place: placeFor(dashboard, id, target) }
       layout.setPreview({ id, ...landing })
     }
     const scrolling = autoScroll(follow)
+    const listening = new AbortController()
     const onMove = (move: PointerEvent) => {
       if (move.pointerId !== event.pointerId) return
       follow(pagePoint(move))
@@ -63,7 +61,7 @@ export function createGestures(dashboard: DashboardModel, layout: Layout): Gestu
       if (up.pointerId !== event.pointerId) return
       const done = active() !== null
       end()
-      if (done) commit(id, landing)
+      if (done) land(dashboard, id, landing)
     }
     const onKey = (press: KeyboardEvent) => {
       if (press.key !== 'Escape' || !active()) return
@@ -72,49 +70,17 @@ export function createGestures(dashboard: DashboardModel, layout: Layout): Gestu
     }
     const end = () => {
       scrolling.stop()
-      removeEventListener('pointermove', onMove)
-      removeEventListener('pointerup', onUp)
-      removeEventListener('pointercancel', end)
-      removeEventListener('keydown', onKey, true)
+      listening.abort()
       setActive(null)
       layout.setPreview(null)
       abandon = () => {}
     }
     abandon = end
-    addEventListener('pointermove', onMove)
-    addEventListener('pointerup', onUp)
-    addEventListener('pointercancel', end)
-    addEventListener('keydown', onKey, true)
-  }
-
-  function placeFor(id: string, target: Point): Place {
-    const size = dashboard.state.widgets.find((widget) => widget.id === id)?.size
-    return placeAt(dashboard.state.widgets, { id, size: size ?? MIN_SIZE }, target)
-  }
-
-  function sizeFor(box: Box, id: string): Size {
-    const wish = sizeAt(box, layout.grid())
-    const x = layout.committed().get(id)?.x ?? 0
-    return {
-      w: Math.max(MIN_SIZE.w, Math.min(wish.w, GRID_COLUMNS - x)),
-      h: Math.max(MIN_SIZE.h, Math.min(wish.h, MAX_HEIGHT)),
-    }
-  }
-
-  function commit(id: string, { place, size }: Landing): void {
-    if (size) dashboard.run((doc, by) => resizeWidget(doc, id, size, by))
-    if (!place || staysPut(id, place)) return
-    dashboard.run((doc, by) => moveWidget(doc, id, place, by))
-  }
-
-  /** A drop where the widget already was writes nothing, although its key would be a new one. */
-  function staysPut(id: string, place: Place): boolean {
-    const sorted = dashboard.state.widgets
-    const index = sorted.findIndex((widget) => widget.id === id)
-    const [before, after] = [sorted[index - 1], sorted[index + 1]]
-    const sameTurn =
-      (!before || before.place.order < place.order) && (!after || place.order < after.place.order)
-    return sameTurn && sorted[index]?.place.x === place.x
+    const { signal } = listening
+    addEventListener('pointermove', onMove, { signal })
+    addEventListener('pointerup', onUp, { signal })
+    addEventListener('pointercancel', end, { signal })
+    addEventListener('keydown', onKey, { signal, capture: true })
   }
 
   createEffect(() => {
