@@ -26,6 +26,8 @@ export interface S3Settings {
   endpoint?: string
 }
 
+type Location = { Bucket: string; Key: string }
+
 export function s3ClientConfig({
   region,
   endpoint,
@@ -50,103 +52,123 @@ export function makeS3Client(settings: Pick<S3Settings, 'region' | 'endpoint'>):
 export function makeS3Store(settings: S3Settings, client = makeS3Client(settings)): ObjectStore {
   const Bucket = settings.bucket
   const keyPrefix = settings.keyPrefix ?? ''
-
-  function locate(key: string): { Bucket: string; Key: string } {
+  const locate = (key: string): Location => {
     requireObjectKey(key)
     return { Bucket, Key: keyPrefix + key }
-  }
-
-  async function put(key: string, body: AsyncIterable<Uint8Array> | Uint8Array) {
-    let size = 0
-    async function* counted() {
-      for await (const chunk of body instanceof Uint8Array ? [body] : body) {
-        size += chunk.byteLength
-        yield chunk
-      }
-    }
-    // Small bodies become one PutObject; a source that fails aborts the multipart upload.
-    const upload = new Upload({
-      client,
-      params: { ...locate(key), Body: Readable.from(counted(), { objectMode: false }) },
-      partSize: PART_BYTES,
-      queueSize: PARTS_IN_FLIGHT,
-    })
-    await upload.done()
-    return { size }
   }
 
   async function get(key: string, range?: ByteRange): Promise<AsyncIterable<Uint8Array>> {
     const where = locate(key)
     if (range && isEmpty(range)) {
-      if (!(await head(key))) throw objectNotFound(key)
+      if (!(await headObject(client, where))) throw objectNotFound(key)
       return nothing()
     }
     try {
-      const { Body } = await client.send(
-        new GetObjectCommand({ ...where, ...(range ? { Range: rangeHeader(range) } : {}) }),
-      )
-      return Body instanceof Readable ? Body : nothing()
+      return await getObject(client, where, range)
     } catch (error) {
       if (statusOf(error) === 404) throw objectNotFound(key, error)
-      // A range behind the end.
-      if (statusOf(error) === 416) return nothing()
       throw error
-    }
-  }
-
-  async function head(key: string): Promise<StoredObject | null> {
-    try {
-      const found = await client.send(new HeadObjectCommand(locate(key)))
-      return { size: found.ContentLength ?? 0, ...(found.ETag ? { etag: found.ETag } : {}) }
-    } catch (error) {
-      if (statusOf(error) === 404) return null
-      throw error
-    }
-  }
-
-  async function remove(key: string): Promise<void> {
-    await client.send(new DeleteObjectCommand(locate(key)))
-  }
-
-  async function deletePrefix(prefix: string): Promise<void> {
-    for await (const page of pages(prefix)) {
-      if (page.length === 0) continue
-      const Objects = page.map(({ key }) => ({ Key: keyPrefix + key }))
-      const { Errors } = await client.send(
-        new DeleteObjectsCommand({ Bucket, Delete: { Objects, Quiet: true } }),
-      )
-      const first = Errors?.[0]
-      if (first) throw new Error(`S3 did not delete ${first.Key}: ${first.Message}`)
     }
   }
 
   async function* list(prefix: string): AsyncGenerator<ListedObject> {
-    for await (const page of pages(prefix)) yield* page
-  }
-
-  async function* pages(prefix: string): AsyncGenerator<ListedObject[]> {
     requireObjectPrefix(prefix)
-    let ContinuationToken: string | undefined
-    do {
-      const page = await client.send(
-        new ListObjectsV2Command({
-          Bucket,
-          Prefix: keyPrefix + prefix,
-          ...(ContinuationToken ? { ContinuationToken } : {}),
-        }),
-      )
-      yield (page.Contents ?? []).map((object) => ({
-        key: (object.Key ?? '').slice(keyPrefix.length),
-        size: object.Size ?? 0,
-        ...(object.ETag ? { etag: object.ETag } : {}),
-        ...(object.LastModified ? { modifiedAt: object.LastModified } : {}),
-      }))
-      ContinuationToken = page.NextContinuationToken
-    } while (ContinuationToken)
+    for await (const page of listPages(client, { Bucket, Prefix: keyPrefix + prefix })) {
+      for (const object of page) yield { ...object, key: object.key.slice(keyPrefix.length) }
+    }
   }
 
-  const place = { kind: 's3', ...settings, keyPrefix } as const
-  return { place, put, get, head, delete: remove, deletePrefix, list }
+  return {
+    place: { kind: 's3', ...settings, keyPrefix },
+    put: async (key, body) => putObject(client, locate(key), body),
+    get,
+    head: async (key) => headObject(client, locate(key)),
+    async delete(key) {
+      await client.send(new DeleteObjectCommand(locate(key)))
+    },
+    async deletePrefix(prefix) {
+      requireObjectPrefix(prefix)
+      for await (const page of listPages(client, { Bucket, Prefix: keyPrefix + prefix })) {
+        await deleteObjects(client, Bucket, page)
+      }
+    },
+    list,
+  }
+}
+
+async function putObject(
+  client: S3Client,
+  where: Location,
+  body: AsyncIterable<Uint8Array> | Uint8Array,
+) {
+  let size = 0
+  async function* counted() {
+    for await (const chunk of body instanceof Uint8Array ? [body] : body) {
+      size += chunk.byteLength
+      yield chunk
+    }
+  }
+  // Small bodies become one PutObject; a source that fails aborts the multipart upload.
+  const upload = new Upload({
+    client,
+    params: { ...where, Body: Readable.from(counted(), { objectMode: false }) },
+    partSize: PART_BYTES,
+    queueSize: PARTS_IN_FLIGHT,
+  })
+  await upload.done()
+  return { size }
+}
+
+async function getObject(client: S3Client, where: Location, range?: ByteRange) {
+  try {
+    const wanted = range ? { Range: rangeHeader(range) } : {}
+    const { Body } = await client.send(new GetObjectCommand({ ...where, ...wanted }))
+    return Body instanceof Readable ? Body : nothing()
+  } catch (error) {
+    // A range behind the end.
+    if (statusOf(error) === 416) return nothing()
+    throw error
+  }
+}
+
+async function headObject(client: S3Client, where: Location): Promise<StoredObject | null> {
+  try {
+    const found = await client.send(new HeadObjectCommand(where))
+    return { size: found.ContentLength ?? 0, ...(found.ETag ? { etag: found.ETag } : {}) }
+  } catch (error) {
+    if (statusOf(error) === 404) return null
+    throw error
+  }
+}
+
+async function deleteObjects(client: S3Client, Bucket: string, page: readonly ListedObject[]) {
+  if (page.length === 0) return
+  const Objects = page.map(({ key }) => ({ Key: key }))
+  const { Errors } = await client.send(
+    new DeleteObjectsCommand({ Bucket, Delete: { Objects, Quiet: true } }),
+  )
+  const first = Errors?.[0]
+  if (first) throw new Error(`S3 did not delete ${first.Key}: ${first.Message}`)
+}
+
+/** Up to 1,000 objects at a time, under their keys in the bucket. */
+async function* listPages(
+  client: S3Client,
+  where: { Bucket: string; Prefix: string },
+): AsyncGenerator<ListedObject[]> {
+  let ContinuationToken: string | undefined
+  do {
+    const page = await client.send(
+      new ListObjectsV2Command({ ...where, ...(ContinuationToken ? { ContinuationToken } : {}) }),
+    )
+    yield (page.Contents ?? []).map(({ Key = '', Size = 0, ETag, LastModified }) => ({
+      key: Key,
+      size: Size,
+      ...(ETag ? { etag: ETag } : {}),
+      ...(LastModified ? { modifiedAt: LastModified } : {}),
+    }))
+    ContinuationToken = page.NextContinuationToken
+  } while (ContinuationToken)
 }
 
 function isEmpty({ start, end }: ByteRange): boolean {
