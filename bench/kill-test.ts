@@ -164,12 +164,19 @@ function report(outcome: {
     ['server A', 'server B', 'PostgreSQL', 'Redis'].every((victim) => struck.has(victim))
   if (!didRealWork) say('This run did too little to prove anything.')
   const figures = {
-    ...{ seconds, seed, edits: ledger.made, acked: ledger.acked, lost: ledger.lost.length, kills },
-    ...{
-      deploys: (struck.get('deploy of A')?.times ?? 0) + (struck.get('deploy of B')?.times ?? 0),
-    },
-    ...{ crashes, different: wrong.length, damaged, verdicts: people.verdicts },
-    ...{ pages: people.pages, compared: ledger.compared },
+    seconds,
+    seed,
+    edits: ledger.made,
+    acked: ledger.acked,
+    lost: ledger.lost.length,
+    kills,
+    deploys: (struck.get('deploy of A')?.times ?? 0) + (struck.get('deploy of B')?.times ?? 0),
+    crashes,
+    different: wrong.length,
+    damaged,
+    verdicts: people.verdicts,
+    pages: people.pages,
+    compared: ledger.compared,
   }
   const faults = [ledger.lost.length, crashes, wrong.length, damaged, people.verdicts.length]
   console.log(JSON.stringify(figures))

@@ -92,15 +92,13 @@ async function startAll(options: StartOptions, directory: DataDirectory, shutdow
     'server',
     () =>
       startServer({
-        ...{
-          databaseUrl,
-          ports,
-          port,
-          secret,
-          log,
-          host: options.host,
-          webRoot: webRoot ?? WEB_ROOT,
-        },
+        databaseUrl,
+        ports,
+        port,
+        secret,
+        log,
+        host: options.host,
+        webRoot: webRoot ?? WEB_ROOT,
         ...(options.publicUrl ? { publicUrl: options.publicUrl } : {}),
         ...(redisUrl ? { redisUrl } : {}),
       }),

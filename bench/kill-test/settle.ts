@@ -24,8 +24,12 @@ export async function settle(options: {
   const fresh = serverUrls.flatMap((url, server) =>
     dashboards.map((dashboard) =>
       openEditor({
-        ...{ url, cookie, dashboard, name: `fresh page at server ${server + 1}` },
-        ...{ ledger: makeLedger(), random: makeRandom(1) },
+        url,
+        cookie,
+        dashboard,
+        name: `fresh page at server ${server + 1}`,
+        ledger: makeLedger(),
+        random: makeRandom(1),
       }),
     ),
   )

@@ -17,7 +17,11 @@ export async function withServer<T>(
   const folder = await mkdtemp(join(tmpdir(), 'pulse-bench-server-'))
   const ports = portsFromEnvironment({ PULSE_DATA_DIR: folder })
   const server = await startServer({
-    ...{ databaseUrl, ports, port: 0, host: '127.0.0.1', webRoot: folder },
+    databaseUrl,
+    ports,
+    port: 0,
+    host: '127.0.0.1',
+    webRoot: folder,
     secret: 'only for a measurement, and long enough',
     log: pino({ level: 'warn' }),
   })

@@ -161,8 +161,20 @@ function makeParts(
   const steps = makeUploadSteps({ db, ...ports, tus, tusStore, log })
   return {
     ...ports,
-    ...{ db, log, cookie, sessionEvents, authenticate, isSameOrigin, access, collab, versions },
-    ...{ collabMetrics, backoff, uploadLocks, tus, steps },
+    db,
+    log,
+    cookie,
+    sessionEvents,
+    authenticate,
+    isSameOrigin,
+    access,
+    collab,
+    versions,
+    collabMetrics,
+    backoff,
+    uploadLocks,
+    tus,
+    steps,
   }
 }
 

@@ -142,7 +142,13 @@ async function rollUp(
   const planned = zones.flatMap((timeZone) =>
     ROLLUP_GRAINS.flatMap((grain) =>
       [pick('kind', 'paid', 'due'), pick('kind', 'city', 'Whole "n"')].map((dimensions) => ({
-        ...{ grain, timeZone, dimensions, measures, parent: null, expectedRows: 1, isBase: true },
+        grain,
+        timeZone,
+        dimensions,
+        measures,
+        parent: null,
+        expectedRows: 1,
+        isBase: true,
       })),
     ),
   )

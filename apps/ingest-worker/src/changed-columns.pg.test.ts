@@ -21,9 +21,16 @@ async function retypeUpload(datasetId: string, changes: PlanChanges): Promise<st
   await fixture.db
     .insertInto('uploads')
     .values({
-      ...{ id, org_id: fixture.orgId, dataset_id: datasetId, filename: 'Sales', mode: 'retype' },
-      ...{ time_zone: 'UTC', object_key: `raw/${fixture.orgId}/${id}`, size_bytes: 100 },
-      ...{ state: 'queued', changes: JSON.stringify(changes) },
+      id,
+      org_id: fixture.orgId,
+      dataset_id: datasetId,
+      filename: 'Sales',
+      mode: 'retype',
+      time_zone: 'UTC',
+      object_key: `raw/${fixture.orgId}/${id}`,
+      size_bytes: 100,
+      state: 'queued',
+      changes: JSON.stringify(changes),
     })
     .execute()
   return id

@@ -44,9 +44,16 @@ const retyping: Prepare = async (fixture) => {
   await fixture.db
     .insertInto('uploads')
     .values({
-      ...{ id, org_id: fixture.orgId, dataset_id: datasetId, filename: 'retype', mode: 'retype' },
-      ...{ time_zone: 'UTC', object_key: `raw/${fixture.orgId}/${id}`, size_bytes: 100 },
-      ...{ state: 'queued', changes: JSON.stringify(changes) },
+      id,
+      org_id: fixture.orgId,
+      dataset_id: datasetId,
+      filename: 'retype',
+      mode: 'retype',
+      time_zone: 'UTC',
+      object_key: `raw/${fixture.orgId}/${id}`,
+      size_bytes: 100,
+      state: 'queued',
+      changes: JSON.stringify(changes),
     })
     .execute()
   return id
@@ -105,7 +112,9 @@ async function stateOf(fixture: IngestFixture) {
   const { rows: known } = await fixture.query('select object_key from uploads')
   const keys = known.map(({ object_key }: { object_key: string }) => object_key)
   return {
-    ...{ uploads, rejects, tables },
+    uploads,
+    rejects,
+    tables,
     dataTables: (await fixture.dataTables()).length,
     objects: objects.length,
     strangers: objects.filter((key) => !keys.includes(key)),

@@ -85,7 +85,9 @@ function look(app: App, { db }: Options): void {
     '/api/datasets/:id/plan',
     {
       schema: {
-        ...{ params: IdParams, response: { 200: PlanView }, tags },
+        params: IdParams,
+        response: { 200: PlanView },
+        tags,
         summary: 'How the files of the dataset are read',
       },
     },
@@ -131,7 +133,10 @@ function changeAndDelete(app: App, options: Options): void {
     {
       config: { access: 'editor' },
       schema: {
-        ...{ params: IdParams, body: PlanChanges, response: { 202: Upload }, tags },
+        params: IdParams,
+        body: PlanChanges,
+        response: { 202: Upload },
+        tags,
         summary: 'Read all files of the dataset again, in another way',
       },
     },

@@ -25,7 +25,9 @@ export function lookIntoRoutes({ db, processed, cache }: Options): FastifyPlugin
       '/api/datasets/:id/statistics',
       {
         schema: {
-          ...{ params: IdParams, response: { 200: DatasetStatistics }, tags },
+          params: IdParams,
+          response: { 200: DatasetStatistics },
+          tags,
           summary: 'Samples and distributions of the columns, and how complete they are',
         },
       },
@@ -37,7 +39,9 @@ export function lookIntoRoutes({ db, processed, cache }: Options): FastifyPlugin
       '/api/datasets/:id/parquet',
       {
         schema: {
-          ...{ params: IdParams, produces: ['application/vnd.apache.parquet'], tags },
+          params: IdParams,
+          produces: ['application/vnd.apache.parquet'],
+          tags,
           summary: 'The cleaned data as one Parquet file',
           description: '409 not-ready for a moment after the dataset has changed.',
         },

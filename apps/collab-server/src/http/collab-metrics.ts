@@ -55,7 +55,9 @@ export function makeCollabMetrics(): CollabMetrics {
       }
       for (const [name, help, of] of gauges) {
         new Gauge({
-          ...{ name, help, registers: [registry] },
+          name,
+          help,
+          registers: [registry],
           collect() {
             this.set(counts()[of])
           },

@@ -82,8 +82,11 @@ test('P6: what was missed while the connection was away is told when it is back'
   const { id: tokenId } = await server.db
     .insertInto('api_tokens')
     .values({
-      ...{ org_id: viewer.orgId, user_id: viewer.id, name: 'Sensor' },
-      ...{ token_hash: Buffer.from('gone'), revoked_at: new Date() },
+      org_id: viewer.orgId,
+      user_id: viewer.id,
+      name: 'Sensor',
+      token_hash: Buffer.from('gone'),
+      revoked_at: new Date(),
     })
     .returning('id')
     .executeTakeFirstOrThrow()

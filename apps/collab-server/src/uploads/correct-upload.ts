@@ -51,8 +51,13 @@ export async function insertCorrection(
       conflict
         .column('id')
         .doUpdateSet({
-          ...{ state: 'queued', error: null, attempt: 0, finished_at: null },
-          ...{ failures: 0, failing_since: null, retry_at: null },
+          state: 'queued',
+          error: null,
+          attempt: 0,
+          finished_at: null,
+          failures: 0,
+          failing_since: null,
+          retry_at: null,
         })
         .where('uploads.state', 'in', ['cancelled', 'failed', 'undone']),
     )

@@ -22,7 +22,10 @@ export function toPlanView(stored: Record<string, unknown> | null): PlanView {
     timeZone: plan.timeZone,
     dialect: { encoding, delimiter, quote, headerRows, preambleLines },
     dropped: plan.dropped.map(({ reason, fromLine, toLine, text }) => ({
-      ...{ reason, fromLine, toLine, text },
+      reason,
+      fromLine,
+      toLine,
+      text,
     })),
     warnings: plan.warnings.map(({ message }) => message),
     rowCount: plan.rowCount,

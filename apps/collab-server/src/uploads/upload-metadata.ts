@@ -45,7 +45,8 @@ export function readUploadMetadata(header: string | undefined): UploadMetadata {
   const target = readTarget(fields)
   return {
     ...target,
-    ...{ filename: cleanFilename(fields.filename), timeZone },
+    filename: cleanFilename(fields.filename),
+    timeZone,
     duplicates: fields.duplicates ?? usualHandling(target),
     preview: fields.preview === 'true',
   }

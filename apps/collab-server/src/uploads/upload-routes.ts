@@ -45,7 +45,9 @@ function look(app: App, { db }: Options): void {
     '/api/uploads/:id/plan',
     {
       schema: {
-        ...{ params: IdParams, response: { 200: PlanView }, tags },
+        params: IdParams,
+        response: { 200: PlanView },
+        tags,
         summary: 'How the file is or was read',
       },
     },

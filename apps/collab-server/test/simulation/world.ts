@@ -36,8 +36,15 @@ export type Target = { db: Kysely<Database>; dashboardId: string; seed: number }
 export async function createWorld({ db, dashboardId, seed }: Target): Promise<World> {
   const choice = makeChoice(seed)
   const world: World = {
-    ...{ db, dashboardId, choice, network: createFakeNetwork(choice) },
-    ...{ servers: new Map(), clients: new Map(), past: [], landing: [], clock: makeSimClock() },
+    db,
+    dashboardId,
+    choice,
+    network: createFakeNetwork(choice),
+    servers: new Map(),
+    clients: new Map(),
+    past: [],
+    landing: [],
+    clock: makeSimClock(),
   }
   for (const name of SERVERS) startServer(world, name)
   for (const name of CLIENTS) openPage(world, name, SCHEMA_VERSION)
@@ -49,7 +56,9 @@ export async function createWorld({ db, dashboardId, seed }: Target): Promise<Wo
 export function startServer(world: World, name: string): SimServer {
   const { db, dashboardId, network, servers } = world
   const server = createSimServer({
-    ...{ name, dashboardId, db },
+    name,
+    dashboardId,
+    db,
     toPeers(from, data) {
       for (const peer of SERVERS.filter((each) => each !== from)) {
         const route = { from: peerNode(from), to: peerNode(peer), lane: '' }

@@ -28,7 +28,11 @@ export async function openCorrections(
     lines: wanted.map(({ line }) => line),
     file: { read: () => oneChunk(content) },
     plan: {
-      ...{ mode: 'correct', table, columns: describeColumns(table), toText: [], questions: [] },
+      mode: 'correct',
+      table,
+      columns: describeColumns(table),
+      toText: [],
+      questions: [],
       changes: storedChanges(parent.plan),
       warnings: [],
       rejects: { uploadId: parent.before.id, orgId: upload.org_id, addedBy: job.upload.id },

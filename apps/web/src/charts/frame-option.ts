@@ -31,7 +31,10 @@ export function frameOption(
 /** The plot within its labels, which stay inside of the edges. */
 export function plotGrid(edges: { top?: number; bottom?: number; right: number }) {
   return {
-    ...{ left: 2, top: 2, bottom: 2, ...edges },
+    left: 2,
+    top: 2,
+    bottom: 2,
+    ...edges,
     outerBoundsMode: 'same' as const,
     outerBoundsContain: 'axisLabel' as const,
   }

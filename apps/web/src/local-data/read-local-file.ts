@@ -57,7 +57,8 @@ export async function readLocalFile(file: Blob, about: About): Promise<LocalFile
   const table: LocalTable = {
     timeColumn: plan.columns[plan.timeColumn ?? -1]?.name ?? null,
     columns: plan.columns.map(({ name, type }, index) => ({
-      ...{ name, type },
+      name,
+      type,
       values: collectors[index]?.values ?? [],
     })),
   }

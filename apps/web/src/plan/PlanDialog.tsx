@@ -110,7 +110,8 @@ function PlanForm(props: Props & { readonly plan: PlanView }) {
             <Select
               label={question.message}
               options={question.choices.map(({ value, label, example }) => ({
-                ...{ value, label },
+                value,
+                label,
                 ...(example && { description: example }),
               }))}
               value={answers()[question.id]}

@@ -13,8 +13,12 @@ export function planOf(stored: Record<string, unknown> | null): TablePlan {
 export function correctionPlan(plan: TablePlan, rowCount: number): TablePlan {
   const dialect = {
     ...plan.dialect,
-    ...{ encoding: 'utf-8' as const, bom: false, comment: null },
-    ...{ preambleLines: 0, headerRows: 0 as const, endLine: null },
+    encoding: 'utf-8' as const,
+    bom: false,
+    comment: null,
+    preambleLines: 0,
+    headerRows: 0 as const,
+    endLine: null,
   }
   return { ...plan, dialect, dropped: [], questions: [], warnings: [], rowCount }
 }

@@ -37,7 +37,10 @@ export function askDateOrder({ ambiguous }: ColumnDecision, column: string): Que
 }
 
 const LONG_DATE = new Intl.DateTimeFormat('en-GB', {
-  ...{ day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' },
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
 } as const)
 
 /** 3 January 2024: what the text means if that comes first. */

@@ -69,10 +69,18 @@ function planColumn(
     ? TEXT_NULL_WORDS.filter((word) => !(survey.codes && word === 'na'))
     : NULL_WORDS
   return {
-    ...{ name, label, type, format, unit, alternatives },
+    name,
+    label,
+    type,
+    format,
+    unit,
+    alternatives,
     nullWords: [...words],
     stats: {
-      ...{ nulls: text ? survey.textNulls : survey.nulls, misfits, min, max },
+      nulls: text ? survey.textNulls : survey.nulls,
+      misfits,
+      min,
+      max,
       distinct: survey.distinct.count,
       samples: survey.samples,
     },

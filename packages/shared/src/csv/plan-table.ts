@@ -46,7 +46,10 @@ export function planSurveyed(
   const answers = { ...recipe.answers, ...options.answers }
   const { header } = sniffed.layout
   const columns = planColumns(survey.columns, {
-    ...{ header, clock, answers, recipe },
+    header,
+    clock,
+    answers,
+    recipe,
     delimiter: dialect.delimiter,
   })
   const plans = columns.map(({ plan }) => plan)

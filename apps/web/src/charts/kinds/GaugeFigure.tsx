@@ -136,7 +136,11 @@ function makeDial({ width, height }: ChartSize, { low, high }: { low: number; hi
     return -REACH + part * 2 * REACH
   }
   return {
-    ...{ x, y, outer, inner, angleOf },
+    x,
+    y,
+    outer,
+    inner,
+    angleOf,
     middle: (inner + outer) / 2,
     arc: (from: number, to: number) => arcPath({ x, y, outer, inner, from, to }),
     /** A thin band outside of the arc. */

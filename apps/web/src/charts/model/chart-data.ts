@@ -222,7 +222,12 @@ export function readSeries(
         const other = group.some(isOther)
         const base = shown[index]?.previousOf
         const series = {
-          ...{ id, name, colorKey, other, valueId: measure.name, values },
+          id,
+          name,
+          colorKey,
+          other,
+          valueId: measure.name,
+          values,
           ...(base !== undefined && { previousOf: `${base}${groupId}` }),
         }
         entry = { series, values }

@@ -8,7 +8,10 @@ function keptAsideFile(entry: Omit<KeptAside, 'id'>): string {
     {
       format: 'pulse-kept-aside',
       version: 1,
-      ...{ dashboardId, title, because, unsent },
+      dashboardId,
+      title,
+      because,
+      unsent,
       keptAsideAt: new Date(at).toISOString(),
       dashboard,
       updates: updates.map(toBase64),
