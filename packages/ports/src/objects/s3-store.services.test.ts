@@ -23,7 +23,7 @@ describeObjectStore('S3 below a key prefix', async () =>
 
 test('deletes more objects than one page lists', { timeout: 120_000 }, async () => {
   const store = makeS3Store(await newBucket())
-  const numbers = Array.from({ length: 1100 }, (_, i) => i)
+  const numbers = Array.from({ length: 1001 }, (_, i) => i)
   while (numbers.length > 0) {
     await Promise.all(numbers.splice(0, 50).map((i) => store.put(`many/${i}`, new Uint8Array([1]))))
   }
