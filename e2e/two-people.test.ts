@@ -52,6 +52,36 @@ test('P9: a person’s cursor is shown on the same place of the same card', asyn
   await cursor.waitFor({ state: 'detached' })
 })
 
+test('P24: two who write in one text see each other’s carets, which stay at their letters', async () => {
+  const { anna, ben } = await openTwo('Carets')
+  await anna.addTitled('Text', 'Report')
+  const [hers, his] = [anna, ben].map(({ page }) => page.getByLabel('Text in Markdown'))
+  if (!hers || !his) throw new Error('They are two')
+  await hers.fill('Sales fell.')
+  await ben.act('Report', 'Edit')
+  await expect.poll(() => his.inputValue()).toBe('Sales fell.')
+  await his.press('Control+Home')
+  await his.press('ArrowRight')
+  const caret = anna.page.locator('[data-caret-of]')
+  await caret.waitFor()
+  /** Pixels from the left edge of Anna's text. */
+  const place = async () => {
+    const [box, area] = await Promise.all([caret.boundingBox(), hers.boundingBox()])
+    return (box?.x ?? 0) - (area?.x ?? 0)
+  }
+  // In this font all letters are as wide: two more before the caret are three instead of one.
+  const edge = await hers.evaluate(
+    (area) => Number.parseFloat(getComputedStyle(area).paddingLeft) + 1,
+  )
+  const letter = (await place()) - edge
+  expect(letter).toBeGreaterThan(3)
+  await hers.press('Control+Home')
+  await hers.pressSequentially('1.')
+  await expect.poll(place).toBeCloseTo(edge + 3 * letter, 0)
+  await ben.page.getByRole('button', { name: 'Close', exact: true }).click()
+  await caret.waitFor({ state: 'detached' })
+})
+
 test('P22: whoever is at a widget that somebody else deletes is told, and one click brings it back', async () => {
   const { anna, ben } = await openTwo('Taken')
   await anna.addTitled('Text', 'Notes')

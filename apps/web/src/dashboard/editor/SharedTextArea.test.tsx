@@ -2,9 +2,11 @@ import { addWidgets } from '@pulse/shared/dashboard/commands'
 import { findText } from '@pulse/shared/dashboard/document'
 import { cleanup, fireEvent, render } from '@solidjs/testing-library'
 import { afterEach, expect, test } from 'vitest'
+import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import type { DashboardModel } from '../create-dashboard.ts'
 import { DashboardContext } from '../dashboard-context.ts'
+import type { Presence } from '../presence/create-presence.ts'
 import { SharedTextArea } from './SharedTextArea.tsx'
 
 afterEach(cleanup)
@@ -30,8 +32,9 @@ function openTwo(text: string) {
 
 function openOne(doc: Y.Doc, widgetId: string) {
   const type: DashboardModel['type'] = (command) => command(doc, {})
-  // The text area needs no more of the dashboard.
-  const dashboard = { doc, type } as DashboardModel
+  // Nobody sees carets here, and the text area needs no more of the dashboard.
+  const nobody = { awareness: new Awareness(doc), announce: () => undefined, people: () => [] }
+  const dashboard = { doc, type, presence: nobody as Partial<Presence> } as DashboardModel
   const { container } = render(() => (
     <DashboardContext.Provider value={dashboard}>
       <SharedTextArea widgetId={widgetId} label="Text" />

@@ -2,17 +2,21 @@
 import { findText } from '@pulse/shared/dashboard/document'
 import { MAX_TEXT } from '@pulse/shared/dashboard/limits'
 import { simpleDiffString } from 'lib0/diff'
-import { createEffect, onCleanup } from 'solid-js'
+import { createEffect, createMemo, onCleanup, onMount, Show } from 'solid-js'
 import type * as Y from 'yjs'
 import { useDashboard } from '../dashboard-context.ts'
+import { Carets } from '../presence/Carets.tsx'
+import { createCarets } from '../presence/create-carets.ts'
+import { shareCaret } from '../presence/share-caret.ts'
 import styles from './EditorPanel.module.css'
 
 export function SharedTextArea(props: { readonly widgetId: string; readonly label: string }) {
   const dashboard = useDashboard()
   let area!: HTMLTextAreaElement
+  const shared = createMemo(() => findText(dashboard.doc, props.widgetId))
 
   createEffect(() => {
-    const text = findText(dashboard.doc, props.widgetId)
+    const text = shared()
     if (!text) return
     area.value = text.toString()
     const onChange = (event: Y.YTextEvent) => {
@@ -21,6 +25,10 @@ export function SharedTextArea(props: { readonly widgetId: string; readonly labe
     text.observe(onChange)
     onCleanup(() => text.unobserve(onChange))
   })
+  // After what shows the text: others' carets are measured in it.
+  const source = { widgetId: () => props.widgetId, text: shared }
+  const carets = createCarets(dashboard.presence, source)
+  onMount(() => shareCaret(dashboard.presence, { ...source, area }))
 
   const onInput = () =>
     dashboard.type((doc, by) => {
@@ -34,16 +42,21 @@ export function SharedTextArea(props: { readonly widgetId: string; readonly labe
     })
 
   return (
-    <textarea
-      ref={area}
-      class={styles['textarea']}
-      aria-label={props.label}
-      data-shared-text
-      placeholder="# Heading&#10;Write with **Markdown**: lists, links, tables."
-      maxLength={MAX_TEXT}
-      rows="12"
-      onInput={onInput}
-    />
+    <div class={styles['shared']}>
+      <textarea
+        ref={area}
+        class={styles['textarea']}
+        aria-label={props.label}
+        data-shared-text
+        placeholder="# Heading&#10;Write with **Markdown**: lists, links, tables."
+        maxLength={MAX_TEXT}
+        rows="12"
+        onInput={onInput}
+      />
+      <Show when={carets().length > 0}>
+        <Carets area={area} carets={carets()} />
+      </Show>
+    </div>
   )
 }
 

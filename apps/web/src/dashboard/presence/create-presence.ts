@@ -2,6 +2,7 @@
 // are told of this tab.
 import { createMemo, createSignal, onCleanup } from 'solid-js'
 import type { Awareness } from 'y-protocols/awareness'
+import type { CaretAnchor } from './caret-anchor.ts'
 import type { CursorAnchor } from './cursor-anchor.ts'
 import {
   ACTIVITIES,
@@ -16,6 +17,7 @@ import type { ViewAnchor } from './view-anchor.ts'
 type Announcement = {
   selected?: string | null
   cursor?: CursorAnchor | null
+  caret?: CaretAnchor | null
   doing?: Activity | null
   idle?: boolean
   following?: number | null
@@ -25,6 +27,8 @@ type Announcement = {
 export type Presence = {
   /** Of this tab. */
   readonly clientId: number
+  /** For what only some screens look at: carets are read where a text is written. */
+  readonly awareness: Awareness
   /** Everybody else, one entry per tab, the longest known first. */
   readonly others: () => readonly Person[]
   /** Everybody else, one entry per person: the tab that they use. */
@@ -70,6 +74,7 @@ export function createPresence(awareness: Awareness, me: { id: string; name: str
   }
   return {
     clientId: awareness.clientID,
+    awareness,
     others,
     people,
     cursors,
