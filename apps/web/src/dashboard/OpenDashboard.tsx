@@ -13,8 +13,10 @@ import { createDashboardUploads } from './create-dashboard-uploads.ts'
 import { createSidePanels } from './create-side-panels.ts'
 import { DashboardBody } from './DashboardBody.tsx'
 import { DashboardContext } from './dashboard-context.ts'
+import { finishTypingOnLeave } from './finish-typing.ts'
 import { DashboardHeader } from './header/DashboardHeader.tsx'
 import { onShortcut } from './on-shortcut.ts'
+import { refusalOfFiles } from './refusal-of-files.ts'
 
 // Viewers never need it, and everybody else not yet.
 const EditorPanel = lazy(() =>
@@ -54,6 +56,7 @@ export function OpenDashboard(props: Props) {
   createEffect(() => dashboard.state.annotations.length > 0 && interaction.wake())
   const panels = createSidePanels(dashboard)
   const uploads = createDashboardUploads(dashboard)
+  finishTypingOnLeave()
 
   onMount(() => {
     const { undo, redo } = dashboard
@@ -76,7 +79,7 @@ export function OpenDashboard(props: Props) {
         </Show>
         <DropZone
           uploads={uploads}
-          disabled={!dashboard.editable() || panels.preview() !== undefined}
+          refusal={refusalOfFiles(panels.preview() !== undefined, dashboard.saveState())}
         />
         <Suspense>
           <Show when={uploads.entries.length > 0}>

@@ -61,7 +61,10 @@ export function DatasetsPage() {
         </>
       }
     >
-      <DropZone uploads={uploads} disabled={!session.can.edit} />
+      <DropZone
+        uploads={uploads}
+        refusal={session.can.edit ? undefined : 'Your role is viewer: ask an admin if you need to.'}
+      />
       <UploadPanel uploads={uploads} />
       <DatasetResults
         datasets={datasets}

@@ -7,7 +7,8 @@ import { droppedFiles, pastedFiles } from './dropped-files.ts'
 
 type Props = {
   readonly uploads: Pick<Uploads, 'add' | 'prepare'>
-  readonly disabled?: boolean | undefined
+  /** Why no file may be dropped here now, for who tries. */
+  readonly refusal?: string | undefined
 }
 
 /** Files may be dropped anywhere on the page, or pasted; while they hover, the page says so. */
@@ -22,15 +23,15 @@ export function DropZone(props: Props) {
     if (!isForUs(event)) return
     event.preventDefault()
     depth += 1
-    setOver(!props.disabled)
-    if (!props.disabled) props.uploads.prepare()
+    setOver(true)
+    if (!props.refusal) props.uploads.prepare()
   }
 
   function onDragOver(event: DragEvent): void {
     if (!isForUs(event)) return
     // Also where nothing may be dropped: else the browser leaves the page to show the file.
     event.preventDefault()
-    if (event.dataTransfer) event.dataTransfer.dropEffect = props.disabled ? 'none' : 'copy'
+    if (event.dataTransfer) event.dataTransfer.dropEffect = props.refusal ? 'none' : 'copy'
   }
 
   function onDragLeave(event: DragEvent): void {
@@ -43,12 +44,12 @@ export function DropZone(props: Props) {
     if (!isForUs(event)) return
     event.preventDefault()
     leave()
-    if (props.disabled || !event.dataTransfer) return
+    if (props.refusal || !event.dataTransfer) return
     void droppedFiles(event.dataTransfer).then((files) => props.uploads.add(files))
   }
 
   function onPaste(event: ClipboardEvent): void {
-    if (props.disabled || !event.clipboardData || isTextField(event.target)) return
+    if (props.refusal || !event.clipboardData || isTextField(event.target)) return
     const files = pastedFiles(event.clipboardData)
     if (files.length === 0) return
     event.preventDefault()
@@ -75,13 +76,17 @@ export function DropZone(props: Props) {
   return (
     <Show when={over()}>
       <Portal>
-        <div class={styles['overlay']} data-drop-zone>
+        <div class={styles['overlay']} data-drop-zone data-refused={props.refusal && ''}>
           <div class={styles['card']}>
             <span class={styles['icon']}>
               <FileUp size={28} />
             </span>
-            <p class={styles['title']}>Drop to add charts</p>
-            <p class={styles['hint']}>CSV files, as many as you like. Pulse finds out the rest.</p>
+            <p class={styles['title']}>
+              {props.refusal ? 'No files can be added here' : 'Drop to add charts'}
+            </p>
+            <p class={styles['hint']}>
+              {props.refusal ?? 'CSV files, as many as you like. Pulse finds out the rest.'}
+            </p>
           </div>
         </div>
       </Portal>
