@@ -150,9 +150,11 @@ test('P18: a refused copy is set aside, the page goes on with the server’s, an
   expect(download.suggestedFilename()).toBe('Refused-kept-aside.json')
   for (;;) {
     const discard = dialog.getByRole('button', { name: 'Discard' })
-    if ((await discard.count()) === 0) break
+    const left = await discard.count()
+    if (left === 0) break
     await discard.first().click()
-    await page.waitForTimeout(300)
+    await page.getByRole('button', { name: 'Discard changes' }).click()
+    await expect.poll(() => discard.count()).toBeLessThan(left)
   }
   await dialog.waitFor({ state: 'detached' })
   await page.getByText('Changes of yours were kept aside').waitFor({ state: 'detached' })
@@ -193,6 +195,7 @@ test('P21: of a dashboard that was deleted while this device was offline, what i
   await kept.waitFor()
   expect(await downloadKeptAside(page)).toEqual({ because: 'gone', titles: ['Never sent', 'Sent'] })
   await page.getByRole('button', { name: 'Discard' }).click()
+  await page.getByRole('button', { name: 'Discard changes' }).click()
   await kept.waitFor({ state: 'detached' })
 })
 

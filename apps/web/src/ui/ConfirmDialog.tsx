@@ -23,6 +23,8 @@ export function ConfirmDialog(props: Props) {
 
   const close = () => !confirm.busy() && props.onOpenChange(false)
   const submit = async () => {
+    // A second press while it fades away.
+    if (!props.open) return
     if (await confirm.run()) props.onOpenChange(false)
   }
 

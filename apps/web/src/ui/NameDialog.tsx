@@ -38,6 +38,8 @@ export function NameDialog(props: Props) {
 
   const close = () => !save.busy() && props.onOpenChange(false)
   const submit = async () => {
+    // Enter once more while it fades away must not make a second one.
+    if (!props.open) return
     const trimmed = name().trim()
     setTried(true)
     if (!trimmed) return

@@ -1,6 +1,7 @@
 import X from 'lucide-solid/icons/x'
-import { createEffect, type JSX, on } from 'solid-js'
+import { createEffect, type JSX, on, onCleanup } from 'solid-js'
 import { classNames } from './class-names.ts'
+import { findOpener } from './create-focus-return.ts'
 import { IconButton } from './IconButton.tsx'
 import styles from './SidePanel.module.css'
 
@@ -16,15 +17,26 @@ type Props = {
   readonly children: JSX.Element
 }
 
-/** Stands beside the canvas; on a narrow screen it is a sheet at the bottom. */
+/** Stands beside the canvas; on a narrow screen it is a sheet at the bottom. The focus goes in, and back. */
 export function SidePanel(props: Props) {
   let panel!: HTMLElement
+  let opener: HTMLElement | null = null
   createEffect(
     on(
       () => props.subject,
-      () => panel.focus({ preventScroll: true }),
+      () => {
+        const from = findOpener()
+        if (!panel.contains(from)) opener = from
+        panel.focus({ preventScroll: true })
+      },
     ),
   )
+  onCleanup(() => {
+    if (!panel.contains(document.activeElement)) return
+    // What opened it may be gone, with the widget or with the header of an old version.
+    const next = opener?.isConnected ? opener : document.querySelector<HTMLElement>('main')
+    next?.focus({ preventScroll: true })
+  })
   return (
     <aside
       ref={panel}

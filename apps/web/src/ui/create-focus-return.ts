@@ -17,7 +17,7 @@ export function createFocusReturn(open: () => boolean): () => void {
   }
 }
 
-function findOpener(): HTMLElement | null {
+export function findOpener(): HTMLElement | null {
   const { activeElement } = document
   if (!(activeElement instanceof HTMLElement)) return null
   const button = activeElement.closest('[role=menu]')?.getAttribute('aria-labelledby')

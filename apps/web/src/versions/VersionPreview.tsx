@@ -33,6 +33,7 @@ export function VersionPreview(props: Props) {
     onCleanup(() => removeEventListener('keydown', onKey))
   })
   const restore = createAction(() => props.preview.actions.restore(version))
+  const duplicate = createAction(() => props.preview.actions.duplicate(version))
   return (
     <>
       <div class={styles['banner']} role="status">
@@ -52,7 +53,7 @@ export function VersionPreview(props: Props) {
             </Button>
           </Show>
           <Show when={session.can.edit}>
-            <Button size="sm" onClick={() => props.preview.actions.duplicate(version)}>
+            <Button size="sm" loading={duplicate.busy()} onClick={() => void duplicate.run()}>
               Duplicate
             </Button>
           </Show>

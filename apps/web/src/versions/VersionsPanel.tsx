@@ -54,7 +54,7 @@ export function VersionsPanel(props: Props) {
     remove: (version) => ask({ kind: 'remove', version }),
     download: (version) => downloadDashboard(live.id, version.id),
     duplicate: (version) =>
-      void attempt('The version could not be duplicated', async () => {
+      attempt('The version could not be duplicated', async () => {
         const made = await versions.duplicate(version.id)
         toast.show({ tone: 'positive', title: `“${made.name}” was made` })
         navigate(`/d/${made.id}`)

@@ -9,7 +9,7 @@ export type VersionActions = {
   name(version: VersionSummary): void
   remove(version: VersionSummary): void
   download(version: VersionSummary): void
-  duplicate(version: VersionSummary): void
+  duplicate(version: VersionSummary): Promise<void>
   /** Only the version that stands on the canvas. */
   restore(version: VersionSummary): Promise<void>
   /** To the live dashboard. */
@@ -40,7 +40,7 @@ export function versionMenu(
       kind: 'action',
       label: 'Duplicate as a dashboard',
       icon: () => <Copy />,
-      onSelect: () => actions.duplicate(version),
+      onSelect: () => void actions.duplicate(version),
     },
     download,
   ]

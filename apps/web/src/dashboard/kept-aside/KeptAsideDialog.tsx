@@ -1,8 +1,9 @@
 import { createSignal, For, onMount, Show } from 'solid-js'
 import { Button } from '../../ui/Button.tsx'
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
+import { countOf } from '../../ui/count-of.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { TimeAgo } from '../../ui/TimeAgo.tsx'
-import { toast } from '../../ui/toast.ts'
 import { downloadKeptAside } from './download-kept-aside.ts'
 import styles from './KeptAsideDialog.module.css'
 import { type KeptAside, openKeptAside } from './kept-aside-store.ts'
@@ -27,15 +28,20 @@ const BECAUSE: Record<KeptAside['because'], string> = {
 export function KeptAsideDialog(props: Props) {
   const [entries, setEntries] = createSignal<readonly KeptAside[]>([])
   const [failed, setFailed] = createSignal(false)
+  /** Outlives the question, so that it keeps its words while it fades. */
+  const [asked, setAsked] = createSignal<KeptAside>()
+  const [asking, setAsking] = createSignal(false)
   const load = () => read(props.userId, props.dashboardId).then(setEntries, () => setFailed(true))
   onMount(() => void load())
-  const discard = async (entry: KeptAside) => {
-    try {
-      const store = await openKeptAside(props.userId)
-      await store.remove(entry).finally(() => store.close())
-    } catch {
-      toast.show({ tone: 'negative', title: 'It could not be discarded' })
-    }
+  const ask = (entry: KeptAside) => {
+    setAsked(entry)
+    setAsking(true)
+  }
+  const discard = async () => {
+    const entry = asked()
+    if (!entry) return
+    const store = await openKeptAside(props.userId)
+    await store.remove(entry).finally(() => store.close())
     await load()
     props.onChanged()
   }
@@ -55,30 +61,41 @@ export function KeptAsideDialog(props: Props) {
             </li>
           }
         >
-          {(entry) => (
-            <li class={styles['entry']}>
-              <div class={styles['text']}>
-                <span class={styles['title']}>{entry.title || 'Untitled dashboard'}</span>
-                <span>
-                  {BECAUSE[entry.because]} · <TimeAgo at={new Date(entry.at).toISOString()} />
-                </span>
-                <Show when={entry.unsent > 0}>
-                  <span>
-                    {entry.unsent === 1 ? 'One unsent change' : `${entry.unsent} unsent changes`}
-                  </span>
-                </Show>
-              </div>
-              <Button size="sm" onClick={() => downloadKeptAside(entry)}>
-                Download
-              </Button>
-              <Button size="sm" variant="ghost" onClick={() => void discard(entry)}>
-                Discard
-              </Button>
-            </li>
-          )}
+          {(entry) => <Entry entry={entry} onDiscard={() => ask(entry)} />}
         </For>
       </ul>
+      <ConfirmDialog
+        open={asking()}
+        onOpenChange={setAsking}
+        title="Discard these changes?"
+        message="They are nowhere else, and cannot be brought back."
+        confirmLabel="Discard changes"
+        danger
+        onConfirm={discard}
+      />
     </Dialog>
+  )
+}
+
+function Entry(props: { readonly entry: KeptAside; readonly onDiscard: () => void }) {
+  return (
+    <li class={styles['entry']}>
+      <div class={styles['text']}>
+        <span class={styles['title']}>{props.entry.title || 'Untitled dashboard'}</span>
+        <span>
+          {BECAUSE[props.entry.because]} · <TimeAgo at={new Date(props.entry.at).toISOString()} />
+        </span>
+        <Show when={props.entry.unsent > 0}>
+          <span>{countOf(props.entry.unsent, 'unsent change')}</span>
+        </Show>
+      </div>
+      <Button size="sm" onClick={() => downloadKeptAside(props.entry)}>
+        Download
+      </Button>
+      <Button size="sm" variant="ghost" onClick={props.onDiscard}>
+        Discard
+      </Button>
+    </li>
   )
 }
 
