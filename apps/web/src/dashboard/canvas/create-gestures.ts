@@ -86,7 +86,8 @@ export function createGestures(dashboard: DashboardModel, layout: Layout): Gestu
   createEffect(() => {
     const id = active()?.id
     const gone = id !== undefined && !dashboard.state.widgets.some((widget) => widget.id === id)
-    if (gone || !dashboard.editable()) abandon()
+    // A phone that is turned has another grid under the same finger.
+    if (gone || !dashboard.editable() || layout.narrow()) abandon()
   })
   onCleanup(() => abandon())
 
