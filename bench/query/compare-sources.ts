@@ -1,5 +1,6 @@
 // The same questions answered from rollups and from the rows, in one run.
 import { findDataset } from '@pulse/collab-server/query/dataset-for-query'
+import { inSnapshot } from '@pulse/collab-server/query/in-snapshot'
 import { runPlan } from '@pulse/collab-server/query/run-plan'
 import type { Database } from '@pulse/db/schema'
 import { planQuery } from '@pulse/shared/query/plan-query'
@@ -28,7 +29,9 @@ export async function compareSources(
     const ask = async (rollups: typeof dataset.rollups) => {
       const plan = planQuery({ ...query, datasetId: key.datasetId }, dataset, Date.now())
       const startedAt = performance.now()
-      const { source, answer } = await runPlan(db, plan, { ...dataset, rollups }, LIMITS)
+      const { source, answer } = await inSnapshot(db, dataset, LIMITS, (snapshot) =>
+        runPlan(snapshot, plan, { ...dataset, rollups }, LIMITS.signal),
+      )
       return { ms: performance.now() - startedAt, source, answer }
     }
     const { source, answer } = await ask(dataset.rollups)

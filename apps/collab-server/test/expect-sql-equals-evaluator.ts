@@ -10,6 +10,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../../packages/db/test/test-database.ts'
 import { findDataset } from '../src/query/dataset-for-query.ts'
+import { inSnapshot } from '../src/query/in-snapshot.ts'
 import { runPlan } from '../src/query/run-plan.ts'
 import { type RandomQuery, randomQuery, randomSum, randomTable } from './random-query.ts'
 import { createOrganization, storeTable } from './store-table.ts'
@@ -41,8 +42,10 @@ export function expectSqlEqualsEvaluator(options: { hypertable: boolean }): void
   async function askSql(query: RandomQuery, datasetId: string) {
     const dataset = await findDataset(open.db, { orgId, datasetId })
     const plan = planQuery({ ...query, datasetId }, dataset, NOW)
-    const run = { signal: new AbortController().signal, timeoutMs: 10_000 }
-    const { answer, source } = await runPlan(open.db, plan, dataset, run)
+    const limits = { signal: new AbortController().signal, timeoutMs: 10_000 }
+    const { answer, source } = await inSnapshot(open.db, dataset, limits, (snapshot) =>
+      runPlan(snapshot, plan, dataset, limits.signal),
+    )
     const { columns, ...found } = answer
     const about = {
       datasetVersion: 0,

@@ -150,8 +150,10 @@ function randomAggregates(
       ...commonParts(columns),
       weekStart: fc.constantFrom('monday' as const, 'sunday' as const),
       limit: fc.integer({ min: 1, max: 12 }),
+      totals: fc.boolean(),
       ...(hasAxis && {
         compare: fc.constantFrom(...COMPARISONS),
+        comparePart: fc.constantFrom('elapsed' as const, 'whole' as const),
         time: fc.record({
           bucket: fc.constantFrom(...TIME_UNITS, 'auto' as const),
           maxPoints: fc.integer({ min: 1, max: 40 }),

@@ -8,8 +8,9 @@ import { planQuery } from '@pulse/shared/query/plan-query'
 import type { QueryPlan } from '@pulse/shared/query/query-plan'
 import { resultMeta } from '@pulse/shared/query/result-meta'
 import type { Kysely } from 'kysely'
-import type { StoredDataset } from './dataset-for-query.ts'
-import { makeDatasetLookup } from './dataset-lookup.ts'
+import { findDataset, type StoredDataset } from './dataset-for-query.ts'
+import { isOf, makeDatasetLookup } from './dataset-lookup.ts'
+import { inSnapshot, type Snapshot } from './in-snapshot.ts'
 import { isStaleTable, toQueryFailure } from './query-failure.ts'
 import type { QuerySlots } from './query-slots.ts'
 import { type Found, runPlan } from './run-plan.ts'
@@ -38,52 +39,77 @@ export type TaggedAnswer = { tag: string; body: AnswerBody | null }
 export type AnswerQuery = (question: Question) => Promise<TaggedAnswer>
 
 const CACHE_TTL_MS = 24 * 60 * 60 * 1000
-/** How often a query starts again because an upload was published while it ran. */
+/** How often a query starts again because its table was replaced or rewritten before it could begin. */
 const MAX_ATTEMPTS = 4
 
 export function makeAnswerQuery({ db, cache, slots, timeoutMs, now }: Options): AnswerQuery {
-  const once = makeSingleFlight<AnswerBody | null>()
-  const findDataset = makeDatasetLookup(db)
+  const once = makeSingleFlight<Computed | null>()
+  const findCurrent = makeDatasetLookup(db)
 
-  /** Null when the dataset changed meanwhile: the answer may hold something of both versions. */
-  async function compute(work: Planned, signal: AbortSignal): Promise<AnswerBody | null> {
-    const { plan, dataset, key, orgId } = work
+  /** Null when the dataset's table went away meanwhile. */
+  async function compute(asked: Planned, signal: AbortSignal): Promise<Computed | null> {
+    const { dataset, orgId } = asked
     try {
       const limits = { signal, timeoutMs }
-      const found = await slots(orgId, signal, () => runPlan(db, plan, dataset, limits))
-      const { version } = await findDataset({ orgId, datasetId: dataset.id })
-      if (version !== dataset.version) return null
-      const asOf = new Date(now()).toISOString()
-      const cached = await packBody(writeBody(work, found, { source: 'cache', asOf }))
-      await cache.set(key, toBytes(cached), CACHE_TTL_MS)
-      return await packBody(writeBody(work, found, { source: found.source, asOf }))
+      const found = await slots(orgId, signal, () =>
+        inSnapshot(db, dataset, limits, (snapshot) => computeIn(snapshot, asked, signal)),
+      )
+      return found && (await keep(found.work, found.found))
     } catch (error) {
       if (isStaleTable(error)) return null
       throw toQueryFailure(error, signal)
     }
   }
 
-  async function planned({ orgId, query }: Question): Promise<Planned> {
-    const dataset = await findDataset({ orgId, datasetId: query.datasetId })
-    const plan = planQuery(query, dataset, now())
-    return { plan, dataset, key: keyOf(dataset, plan), orgId }
+  /** The answer is of the version that the snapshot shows, be it newer than the one that was asked about. */
+  async function computeIn(snapshot: Snapshot, asked: Planned, signal: AbortSignal) {
+    const { orgId, query, dataset } = asked
+    if (isOf(dataset, snapshot)) {
+      return { work: asked, found: await runPlan(snapshot, asked.plan, dataset, signal) }
+    }
+    const newer = await findDataset(snapshot.db, { orgId, datasetId: dataset.id })
+    // The table that is locked is another one.
+    if (newer.tableName !== dataset.tableName) return null
+    const work = planned({ orgId, query }, newer)
+    return { work, found: await runPlan(snapshot, work.plan, newer, signal) }
   }
 
-  return async function answer(question): Promise<TaggedAnswer> {
+  async function keep(work: Planned, found: Found): Promise<Computed> {
+    const asOf = new Date(now()).toISOString()
+    const cached = await packBody(writeBody(work, found, { source: 'cache', asOf }))
+    await cache.set(work.key, toBytes(cached), CACHE_TTL_MS)
+    const body = await packBody(writeBody(work, found, { source: found.source, asOf }))
+    return { key: work.key, body }
+  }
+
+  function planned({ orgId, query }: Asked, dataset: StoredDataset): Planned {
+    const plan = planQuery(query, dataset, now())
+    return { orgId, query, plan, dataset, key: keyOf(dataset, plan) }
+  }
+
+  return async function answer({ orgId, query, knownTag, signal }): Promise<TaggedAnswer> {
     for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
-      const work = await planned(question)
-      const tag = `W/"${work.key}"`
-      if (question.knownTag === tag) return { tag, body: null }
+      const dataset = await findCurrent({ orgId, datasetId: query.datasetId })
+      const work = planned({ orgId, query }, dataset)
+      const tag = tagOf(work.key)
+      if (knownTag === tag) return { tag, body: null }
       const known = await cache.get(work.key)
       if (known) return { tag, body: fromBytes(known) }
-      const body = await once(work.key, question.signal, (signal) => compute(work, signal))
-      if (body) return { tag, body }
+      const computed = await once(work.key, signal, (stop) => compute(work, stop))
+      if (computed) return { tag: tagOf(computed.key), body: computed.body }
     }
-    throw new PulseError('conflict', 'The data keeps changing. Try again in a moment.')
+    throw new PulseError('conflict', 'The data is being replaced. Try again in a moment.')
   }
 }
 
-type Planned = { orgId: string; dataset: StoredDataset; plan: QueryPlan; key: string }
+type Asked = Pick<Question, 'orgId' | 'query'>
+type Computed = { key: string; body: AnswerBody }
+
+function tagOf(key: string): string {
+  return `W/"${key}"`
+}
+
+type Planned = Asked & { dataset: StoredDataset; plan: QueryPlan; key: string }
 
 /** The plan, not the query: a relative range is another question tomorrow. */
 function keyOf({ id, version }: StoredDataset, plan: QueryPlan): string {

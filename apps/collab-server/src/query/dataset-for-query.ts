@@ -12,6 +12,8 @@ export type StoredDataset = QueryableDataset & {
   rollups: readonly StoredRollup[]
   id: string
   version: number
+  /** Epoch milliseconds: of the same version another name or unit of a column is possible. */
+  updatedAt: number
   /** In schema `data`, unquoted. */
   tableName: string
   /** Name of the dataset's column to name in the table. */
@@ -27,7 +29,8 @@ export async function findDataset(db: Kysely<Database>, key: DatasetKey): Promis
     .where('id', '=', key.datasetId)
     .where('org_id', '=', key.orgId)
     .where('deleted_at', 'is', null)
-    .select(['id', 'version', 'table_name', 'row_count', 'time_column', 'time_from', 'time_to'])
+    .select(['id', 'version', 'updated_at', 'table_name', 'row_count'])
+    .select(['time_column', 'time_from', 'time_to'])
     .select((dataset) =>
       jsonArrayFrom(
         dataset
@@ -42,6 +45,7 @@ export async function findDataset(db: Kysely<Database>, key: DatasetKey): Promis
   return {
     id: row.id,
     version: row.version,
+    updatedAt: row.updated_at.getTime(),
     rowCount: row.row_count,
     rollups: await findRollups(db, key.orgId, key.datasetId),
     tableName: row.table_name,

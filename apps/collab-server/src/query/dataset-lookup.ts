@@ -7,12 +7,17 @@ import { type DatasetKey, findDataset, type StoredDataset } from './dataset-for-
 
 const MAX_DATASETS = 500
 
+/** Whether the dataset is still as it was then. */
+export function isOf(dataset: StoredDataset, moment: Pick<StoredDataset, 'version' | 'updatedAt'>) {
+  return dataset.version === moment.version && dataset.updatedAt === moment.updatedAt
+}
+
 type FindDataset = (key: DatasetKey) => Promise<StoredDataset>
 
 /** Throws not-found; another organization's dataset is not found either. */
 export function makeDatasetLookup(db: Kysely<Database>): FindDataset {
   /** The one unused for longest comes first. */
-  const known = new Map<string, { stamp: string; dataset: StoredDataset }>()
+  const known = new Map<string, StoredDataset>()
 
   return async (key) => {
     const row = await db
@@ -23,12 +28,11 @@ export function makeDatasetLookup(db: Kysely<Database>): FindDataset {
       .select(['version', 'updated_at'])
       .executeTakeFirst()
     if (!row) throw new PulseError('not-found', 'There is no such dataset')
-    // Of the same version another name or unit of a column is possible.
-    const stamp = `${row.version} ${row.updated_at.getTime()}`
     const found = known.get(key.datasetId)
+    const moment = { version: row.version, updatedAt: row.updated_at.getTime() }
+    const dataset = found && isOf(found, moment) ? found : await findDataset(db, key)
     known.delete(key.datasetId)
-    const dataset = found?.stamp === stamp ? found.dataset : await findDataset(db, key)
-    if (dataset.version === row.version) known.set(key.datasetId, { stamp, dataset })
+    known.set(key.datasetId, dataset)
     for (const oldest of known.keys()) {
       if (known.size <= MAX_DATASETS) break
       known.delete(oldest)

@@ -7,6 +7,7 @@ const TOO_LARGE = '22003'
 const BAD_PARAMETER = '22023'
 const NO_TABLE = '42P01'
 const NO_COLUMN = '42703'
+const LOCKED = '55P03'
 
 export function toQueryFailure(error: unknown, signal: AbortSignal): unknown {
   if (signal.aborted) {
@@ -30,10 +31,10 @@ export function toQueryFailure(error: unknown, signal: AbortSignal): unknown {
   }
 }
 
-/** The data table went away or changed between looking the dataset up and reading it. */
+/** The data table went away or changed between looking the dataset up and reading it, or is being rewritten. */
 export function isStaleTable(error: unknown): boolean {
   const state = sqlState(error)
-  return state === NO_TABLE || state === NO_COLUMN
+  return state === NO_TABLE || state === NO_COLUMN || state === LOCKED
 }
 
 function sqlState(error: unknown): string | null {

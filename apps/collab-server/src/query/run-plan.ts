@@ -1,4 +1,3 @@
-import type { Database } from '@pulse/db/schema'
 import { finishPoints } from '@pulse/shared/query/finish-points'
 import { type Answer, finishResult } from '@pulse/shared/query/finish-result'
 import { finishRows } from '@pulse/shared/query/finish-rows'
@@ -9,15 +8,16 @@ import {
   type PlannedRows,
   type QueryPlan,
 } from '@pulse/shared/query/query-plan'
-import type { Kysely, RawBuilder } from 'kysely'
+import { readTotals, totalsPlan } from '@pulse/shared/query/totals'
+import type { RawBuilder } from 'kysely'
 import { chooseRollup, type RollupChoice } from './choose-rollup.ts'
 import { compilePoints } from './compile-points.ts'
 import { compileQuery, compileTop, type SqlRow } from './compile-query.ts'
 import { compileCount, compilePage, compileSample } from './compile-rows.ts'
 import type { StoredDataset } from './dataset-for-query.ts'
 import type { TopValues } from './group-sql.ts'
+import type { Snapshot } from './in-snapshot.ts'
 import { type QuerySource, rawSource } from './query-source.ts'
-import { inReadOnly, type Limits } from './read-only.ts'
 import { readPoints } from './read-points.ts'
 import { readRows } from './read-rows.ts'
 import { rollupSource } from './rollup-source.ts'
@@ -27,23 +27,21 @@ export type Found = { answer: Answer; source: string }
 
 type Fetch = <T>(query: RawBuilder<T>) => Promise<T[]>
 
-/** Computes the answer to a plan in one read-only transaction. */
+/** Computes the answer to a plan. */
 export async function runPlan(
-  db: Kysely<Database>,
+  { db }: Snapshot,
   plan: QueryPlan,
   dataset: StoredDataset,
-  limits: Limits,
+  signal: AbortSignal,
 ): Promise<Found> {
-  return inReadOnly(db, limits, async (transaction) => {
-    const fetch: Fetch = async (query) => {
-      // A cancel that came between two statements has cancelled neither.
-      limits.signal.throwIfAborted()
-      return (await query.execute(transaction)).rows
-    }
-    const choice = chooseRollup(plan, dataset)
-    const answer = await compute(fetch, plan, dataset, sourceOf(plan, dataset, choice))
-    return { answer, source: choice ? `rollup:${choice.rollup.grain}` : 'raw' }
-  })
+  const fetch: Fetch = async (query) => {
+    // A cancel that came between two statements has cancelled neither.
+    signal.throwIfAborted()
+    return (await query.execute(db)).rows
+  }
+  const choice = chooseRollup(plan, dataset)
+  const answer = await compute(fetch, plan, dataset, sourceOf(plan, dataset, choice))
+  return { answer, source: choice ? `rollup:${choice.rollup.grain}` : 'raw' }
 }
 
 function sourceOf(
@@ -63,12 +61,29 @@ async function compute(
   if (plan.rows) return fetchRows(fetch, plan, plan.rows, dataset)
   const tops = await fetchTops(fetch, plan, source)
   if (plan.points) return fetchPoints(fetch, plan, plan.points, source, tops)
+  const answer = await aggregate(fetch, plan, dataset, { source, tops })
+  const overall = totalsPlan(plan)
+  if (!overall) return answer
+  const whole = { source: bestSource(overall, dataset), tops: [] }
+  const { columns } = await aggregate(fetch, overall, dataset, whole)
+  return { ...answer, totals: readTotals(columns) }
+}
+
+async function aggregate(
+  fetch: Fetch,
+  plan: QueryPlan,
+  dataset: StoredDataset,
+  { source, tops }: { source: QuerySource; tops: TopValues[] },
+): Promise<Answer> {
   const rows = readRows(await fetch(compileQuery(plan, source, tops)), plan)
   const other = comparedPlan(plan)
   if (!other) return finishResult(rows, plan)
-  const choice = chooseRollup(other.plan, dataset)
-  const earlier = compileQuery(other.plan, sourceOf(other.plan, dataset, choice), tops)
+  const earlier = compileQuery(other.plan, bestSource(other.plan, dataset), tops)
   return finishResult(rows, plan, readRows(await fetch(earlier), other.plan))
+}
+
+function bestSource(plan: QueryPlan, dataset: StoredDataset): QuerySource {
+  return sourceOf(plan, dataset, chooseRollup(plan, dataset))
 }
 
 /** Asks for the top groups first: they are those of the whole range. */

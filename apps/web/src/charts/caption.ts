@@ -3,12 +3,12 @@ import { aggregateWord } from './model/column-label.ts'
 
 /** What the numbers are, in a few words: "Average per month · °C". */
 export function captionOf(model: ChartModel): string {
-  const { spec, unit, omittedSeries, truncated } = model
+  const { spec, unit, omittedSeries, meta } = model
   const notes = [
     omittedSeries > 0
       ? `the largest ${spec.kind === 'bar' ? 'groups' : 'series'}, ${omittedSeries} more are left out`
       : '',
-    truncated ? 'only the first rows of a long answer' : '',
+    meta.truncated ? 'only the first rows of a long answer' : '',
   ]
   return [whatOf(model), unit ?? '', ...notes].filter(Boolean).join(' · ')
 }

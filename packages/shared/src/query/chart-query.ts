@@ -244,6 +244,15 @@ export const ChartQuery = Type.Object({
       description: 'Adds a column `<id>:previous` for each number of the answer',
     }),
   ),
+  comparePart: Type.Optional(
+    Type.Union([Type.Literal('elapsed'), Type.Literal('whole')], {
+      description:
+        'Where the data ends before the range does: compare with the range before to the same moment, or with all of it. Default elapsed, but whole along time with gaps filled.',
+    }),
+  ),
+  totals: Type.Optional(
+    Type.Boolean({ description: 'The numbers over all buckets and groups too, in `meta.totals`' }),
+  ),
   weekStart: Type.Optional(
     Type.Union([Type.Literal('monday'), Type.Literal('sunday')], { default: 'monday' }),
   ),
@@ -299,6 +308,17 @@ export const QueryResult = Type.Object({
         { from: Type.String(), to: Type.String() },
         { description: 'The range of the `<id>:previous` columns' },
       ),
+    ),
+    comparedTo: Type.Optional(
+      Type.String({
+        description:
+          'Where in the range the comparison ends, exclusive, because the data ends there; absent when all of it is compared',
+      }),
+    ),
+    totals: Type.Optional(
+      Type.Record(Type.String(), Type.Union([Scalar, Type.Null()]), {
+        description: 'By the names of the columns',
+      }),
     ),
     truncated: Type.Boolean({ description: 'True when the row cap cut the answer off' }),
     next: Type.Optional(

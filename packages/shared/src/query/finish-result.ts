@@ -10,6 +10,7 @@ import { orderRows } from './order-rows.ts'
 import { comparedPlan } from './plan-compare.ts'
 import { dimensionTypeOf, looksAcrossRows, MAX_RESULT_ROWS, type QueryPlan } from './query-plan.ts'
 import { type GroupValue, OTHER, type ResultRow } from './result-row.ts'
+import type { Totals } from './totals.ts'
 import { OTHER_GROUP } from './vocabulary.ts'
 
 export type Answer = {
@@ -19,6 +20,8 @@ export type Answer = {
   next?: string | null
   /** How many there were before sampling. */
   sampledFrom?: number
+  /** Over all buckets and groups, by column. */
+  totals?: Totals
 }
 
 /** `rows` may be one more than the cap: that is how the cap is noticed. `before` are those to compare with. */

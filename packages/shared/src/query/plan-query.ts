@@ -33,7 +33,8 @@ export function planQuery(query: ChartQuery, dataset: QueryableDataset, now: num
   const weekStart = query.weekStart ?? 'monday'
   const asked = axis ? resolveRange(query.range, { zone, axis: axis.type, now, weekStart }) : OPEN
   const extent = dataExtent(dataset)
-  const { range, previous } = planCompare(query, axis, asked, extent)
+  const within = { axis, range: asked, extent, now }
+  const { range, previous, comparedTo } = planCompare(query, within)
   const place = { query, axis, range, extent }
   const bucket = planBucket(place)
   const find = (name: string) => findColumn(dataset.columns, name, query)
@@ -62,7 +63,8 @@ export function planQuery(query: ChartQuery, dataset: QueryableDataset, now: num
   const [gaps, limit] = [query.gaps ?? 'none', query.limit ?? null]
   return {
     ...{ axis, bucket, range, measures, formulas, dimensions, filters, gaps, previous },
-    ...{ points, rows, order, limit },
+    ...{ points, rows, order, limit, comparedTo },
+    totals: query.totals === true && !points && !rows,
   }
 }
 

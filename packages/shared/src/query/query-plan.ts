@@ -100,6 +100,10 @@ export type QueryPlan = {
   gaps: NonNullable<ChartQuery['gaps']>
   /** The range to compare with. */
   previous: { from: number; to: number } | null
+  /** Where in the range its comparison ends; null: with the range. */
+  comparedTo: number | null
+  /** Whether the numbers over everything are asked for too. */
+  totals: boolean
   points: PlannedPoints | null
   rows: PlannedRows | null
   /** Total: it ends with the time and every dimension, so that no two rows are equal in it. */

@@ -3,12 +3,12 @@ import type { QueryPlan } from './query-plan.ts'
 
 type About = Pick<
   QueryResult['meta'],
-  'datasetVersion' | 'source' | 'asOf' | 'truncated' | 'next' | 'sampledFrom'
+  'datasetVersion' | 'source' | 'asOf' | 'truncated' | 'next' | 'sampledFrom' | 'totals'
 >
 
 /** What an answer says about itself: where it comes from, and what the plan settled. */
 export function resultMeta(plan: QueryPlan, about: About): QueryResult['meta'] {
-  const { axis, bucket, range, previous } = plan
+  const { axis, bucket, range, previous, comparedTo } = plan
   return {
     ...about,
     ...(axis && { timeZone: axis.zone, range: { from: iso(range.from), to: iso(range.to) } }),
@@ -19,6 +19,7 @@ export function resultMeta(plan: QueryPlan, about: About): QueryResult['meta'] {
         to: new Date(previous.to).toISOString(),
       },
     }),
+    ...(comparedTo !== null && { comparedTo: new Date(comparedTo).toISOString() }),
   }
 }
 

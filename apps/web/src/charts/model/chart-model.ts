@@ -25,7 +25,7 @@ export type ChartModel = Omit<ChartData, 'series'> & {
   /** Of the axis of values. */
   readonly formats: NumberFormats
   readonly formatsOf: (valueId: string) => NumberFormats
-  readonly truncated: boolean
+  readonly meta: QueryResult['meta']
 }
 
 type Input = {
@@ -61,7 +61,7 @@ export function makeChartModel(input: Input): ChartModel | null {
     locale,
     formats: formatsOf(shown[0]?.id ?? ''),
     formatsOf,
-    truncated: result.meta.truncated,
+    meta: result.meta,
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Aggregate } from '@pulse/shared/query/chart-query'
 import { placeLabel } from '../layers/tooltip-rows.ts'
-import type { ChartModel } from '../model/chart-model.ts'
+import type { ChartModel, ModelSeries } from '../model/chart-model.ts'
+import { comparedSpans, comparedWords } from './compared-words.ts'
 
 export type StatChange = {
   readonly direction: 'up' | 'down' | 'flat'
@@ -68,23 +69,27 @@ function ofTimeSeries(model: ChartModel): StatValue {
   const latest = known.at(-1)
   if (!latest) return { value: null, text: '–', caption: '', change: null, trend, beside: [] }
   const before = others.find(({ previousOf }) => previousOf === main?.id)
-  const value = oneNumber(trend, model)
-  const isCombined = combinerOf(model) !== null
+  const value = main ? oneNumber(main, model) : null
+  const isWhole = isOfWhole(main, model)
   const first = placeLabel(model, known[0]?.index ?? 0)
   const last = placeLabel(model, latest.index)
   return {
     value,
     text: textOf(value, model),
-    caption: isCombined && first !== last ? `${first} – ${last}` : last,
+    caption: isWhole && first !== last ? `${first} – ${last}` : last,
     change: before
-      ? comparison(value, numberBefore(before.values, latest.index, model), model)
+      ? comparison(
+          value,
+          isWhole ? oneNumber(before, model) : (before.values[latest.index] ?? null),
+          model,
+        )
       : changeOf(known, model),
     trend,
     beside: others
       .filter(({ previousOf }) => previousOf === undefined)
-      .map(({ name, values, formats }) => {
-        const own = oneNumber(values, model)
-        return { name, text: own === null ? '–' : formats.short(own) }
+      .map((series) => {
+        const own = oneNumber(series, model)
+        return { name: series.name, text: own === null ? '–' : series.formats.short(own) }
       }),
   }
 }
@@ -94,19 +99,23 @@ function combinerOf({ spec }: ChartModel): ((values: readonly number[]) => numbe
   return measure && !measure.transform ? COMBINE[measure.aggregate] : null
 }
 
-function oneNumber(values: readonly (number | null)[], model: ChartModel): number | null {
-  const known = values.filter((value) => value !== null)
-  const combine = combinerOf(model)
-  return combine && known.length > 0 ? combine(known) : (known.at(-1) ?? null)
+/** Over all of the range, where the answer tells it: what its buckets come to is not the whole truth. */
+function totalOf({ valueId }: ModelSeries, { meta }: ChartModel): number | null {
+  const total = meta.totals?.[valueId]
+  return typeof total === 'number' ? total : null
 }
 
-/** What the whole period before came to, or of what cannot be combined its value at the same place. */
-function numberBefore(
-  values: readonly (number | null)[],
-  place: number,
-  model: ChartModel,
-): number | null {
-  return combinerOf(model) ? oneNumber(values, model) : (values[place] ?? null)
+/** Otherwise the latest bucket is told, beside the one at its place in the period before. */
+function isOfWhole(series: ModelSeries | undefined, model: ChartModel): boolean {
+  return combinerOf(model) !== null || (!!series && totalOf(series, model) !== null)
+}
+
+function oneNumber(series: ModelSeries, model: ChartModel): number | null {
+  const total = totalOf(series, model)
+  if (total !== null) return total
+  const known = series.values.filter((value) => value !== null)
+  const combine = combinerOf(model)
+  return combine && known.length > 0 ? combine(known) : (known.at(-1) ?? null)
 }
 
 function comparison(
@@ -115,11 +124,14 @@ function comparison(
   model: ChartModel,
 ): StatChange | null {
   if (value === null || before === null) return null
-  const when = model.spec.query.compare === 'previous-year' ? 'a year before' : 'the period before'
+  const when = comparedWords(model.meta, model.spec.query.compare ?? 'previous-period')
+  const spans = comparedSpans(model.meta, model.locale)
   return {
     direction: directionOf(value - before),
     text: `${sizeOfChange(before, value - before, model)} on ${when}`,
-    explanation: `${textOf(value, model)}, ${when} ${textOf(before, model)}`,
+    explanation: spans
+      ? `${spans.now}: ${textOf(value, model)}; ${spans.before}: ${textOf(before, model)}`
+      : `${textOf(value, model)}, ${when} ${textOf(before, model)}`,
     ...judgement(model),
   }
 }

@@ -59,3 +59,9 @@ test('W2: a heat map has two directions and one measure, a calendar only days', 
   const calendar = fitToKind(query, 'heatmap', { calendar: true })
   expect([calendar.dimensions, calendar.time]).toEqual([undefined, { bucket: 'day' }])
 })
+
+test('M13, M14: a stat compares as much as has passed, and both numbers as a whole', () => {
+  expect(fitToKind(query, 'stat', {})).toMatchObject({ comparePart: 'elapsed', totals: true })
+  const { compare: _, ...alone } = query
+  expect(fitToKind(alone, 'stat', {})).not.toHaveProperty('totals')
+})

@@ -26,7 +26,7 @@ export function fitToKind(query: ChartQuery, kind: ChartKind, options: WidgetOpt
     case 'heatmap':
       return heatmapQuery(query, options)
     case 'stat':
-      return without(query, ['dimensions', 'rows'])
+      return statQuery(without(query, ['dimensions', 'rows']))
     default:
       return kind === 'table' ? query : without(query, ['rows'])
   }
@@ -38,6 +38,15 @@ function without<K extends keyof ChartQuery>(query: ChartQuery, parts: readonly 
   const rest: ChartQuery = { ...query }
   for (const part of parts) delete rest[part]
   return rest
+}
+
+/**
+ * Compared, it needs both numbers as a whole: months have more and fewer days than the one before, and days
+ * without sales had some then.
+ */
+function statQuery(query: ChartQuery): ChartQuery {
+  if (!query.compare) return query
+  return { ...query, comparePart: 'elapsed', ...(query.time && { totals: true }) }
 }
 
 /** How often each interval of the first measure's column occurs. */
