@@ -7,6 +7,20 @@ type Described = Pick<
   'measures' | 'formulas' | 'rows' | 'time' | 'dimensions' | 'filters' | 'range' | 'compare'
 >
 
+type AbsoluteRange = Exclude<TimeRange, { last: unknown }>
+type FilterValue = string | number | boolean
+
+/** How values and moments are written: in the reader's language and the dashboard's zone. */
+export type QueryWords = {
+  value: (value: FilterValue, column: string) => string
+  range: (range: AbsoluteRange) => string
+}
+
+const AS_THEY_ARE: QueryWords = {
+  value: String,
+  range: ({ from, to }) => [from && `from ${from}`, to && `until ${to}`].filter(Boolean).join(' '),
+}
+
 const AGGREGATE_WORDS: Record<Aggregate, string> = {
   sum: 'sum of',
   avg: 'average of',
@@ -21,13 +35,14 @@ const AGGREGATE_WORDS: Record<Aggregate, string> = {
 }
 const MAX_VALUES = 4
 
-export function describeQuery(query: Described): string {
+export function describeQuery(query: Described, words: QueryWords = AS_THEY_ARE): string {
   const { time, dimensions, filters, range, compare } = query
   const what = listing(describeValuesOf(query), 'and')
   const when = time ? ` ${describeTime(time)}` : ''
   const groups = dimensions?.length ? ` by ${listing(dimensions.map(describeGroup), 'and')}` : ''
-  const tests = filters?.length ? `, where ${listing(filters.map(describeFilter), 'and')}` : ''
-  const span = range ? describeRange(range) : ''
+  const told = filters?.map((each) => describeFilter(each, words)) ?? []
+  const tests = told.length > 0 ? `, where ${listing(told, 'and')}` : ''
+  const span = range ? describeRange(range, words) : ''
   const before = compare ? `, compared with ${COMPARISON_WORDS[compare]}` : ''
   return capitalize(`${what}${when}${groups}${tests}${span}${before}`)
 }
@@ -78,17 +93,17 @@ function describeGroup({ column, top, other, bin, part }: Dimension): string {
   return `${column} (${top === 1 ? 'the largest' : `the ${top} largest`}${rest})`
 }
 
-function describeFilter(filter: Filter): string {
+function describeFilter(filter: Filter, words: QueryWords): string {
   const { column } = filter
   switch (filter.op) {
     case 'in':
-      return `${column} is ${describeValues(filter.values)}`
+      return `${column} is ${describeValues(filter, words)}`
     case 'not-in':
-      return `${column} is not ${describeValues(filter.values)}`
+      return `${column} is not ${describeValues(filter, words)}`
     case 'contains':
       return `${column} contains "${filter.value}"`
     case 'range':
-      return describeBounds(filter)
+      return describeBounds(filter, words)
     case 'is-null':
       return `${column} is missing`
     case 'is-not-null':
@@ -96,28 +111,35 @@ function describeFilter(filter: Filter): string {
   }
 }
 
-function describeBounds({ column, min, max }: Extract<Filter, { op: 'range' }>): string {
-  if (min !== undefined && max !== undefined) return `${column} is from ${min} to ${max}`
-  if (min !== undefined) return `${column} is at least ${min}`
-  return max === undefined ? `${column} is not missing` : `${column} is at most ${max}`
+type Bounds = Extract<Filter, { op: 'range' }>
+
+function describeBounds({ column, min, max }: Bounds, words: QueryWords): string {
+  const [least, most] = [min, max].map((bound) => bound !== undefined && words.value(bound, column))
+  if (least && most) return `${column} is from ${least} to ${most}`
+  if (least) return `${column} is at least ${least}`
+  return most ? `${column} is at most ${most}` : `${column} is not missing`
 }
 
-function describeValues(values: readonly (string | number | boolean | null)[]): string {
+type Listed = Extract<Filter, { op: 'in' | 'not-in' }>
+
+function describeValues({ column, values }: Listed, words: QueryWords): string {
   if (values.length === 0) return 'any of nothing'
   const shown = values
     .slice(0, MAX_VALUES)
-    .map((value) => (value === null ? 'missing' : value === '' ? 'empty' : String(value)))
+    .map((value) =>
+      value === null ? 'missing' : value === '' ? 'empty' : words.value(value, column),
+    )
   const more = values.length - shown.length
   return listing(more > 0 ? [...shown, `${more} more`] : shown, 'or')
 }
 
-function describeRange(range: TimeRange): string {
+function describeRange(range: TimeRange, words: QueryWords): string {
   if ('last' in range) {
     const { count, unit } = range.last
     return count === 1 ? `, in this ${unit}` : `, in the last ${count} ${unit}s`
   }
-  const { from, to } = range
-  return `${from ? `, from ${from}` : ''}${to ? `${from ? '' : ','} until ${to}` : ''}`
+  const span = words.range(range)
+  return span ? `, ${span}` : ''
 }
 
 function listing(items: readonly string[], word: string): string {

@@ -5,6 +5,7 @@ import type { ShownChart } from '../../interaction/interaction-context.ts'
 import { formatInteger } from '../../ui/format-integer.ts'
 import { TimeAgo } from '../../ui/TimeAgo.tsx'
 import styles from './ChartExplanation.module.css'
+import { makeQueryWords, periodWords } from './query-words.ts'
 
 type Props = {
   readonly dataset: DatasetDetail
@@ -21,7 +22,7 @@ export function ChartExplanation(props: Props) {
     >
       {(chart) => (
         <>
-          <p class={styles['words']}>{describeQuery(chart().spec.query)}.</p>
+          <p class={styles['words']}>{explain(chart())}.</p>
           <dl class={styles['facts']}>
             <For each={factsOf(chart(), props.dataset)}>
               {([name, value]) => (
@@ -44,6 +45,10 @@ export function ChartExplanation(props: Props) {
   )
 }
 
+function explain({ spec, result, columns }: ShownChart): string {
+  return describeQuery(spec.query, makeQueryWords({ columns, ...result.meta }, navigator.language))
+}
+
 function factsOf({ result }: ShownChart, dataset: DatasetDetail): [string, string][] {
   const { meta, columns } = result
   const drawn = columns[0]?.values.length ?? 0
@@ -53,6 +58,12 @@ function factsOf({ result }: ShownChart, dataset: DatasetDetail): [string, strin
     ['Rows of the answer', `${formatInteger(drawn)}${meta.truncated ? ', cut off' : ''}`],
     ['Read from', sourceWords(meta.source)],
   ]
+  const period = periodWords(meta.range, meta.timeZone, navigator.language)
+  if (period) facts.push(['Period', period])
+  const before = periodWords(meta.compareRange, meta.timeZone, navigator.language)
+  if (before) {
+    facts.push(['Compared with', meta.comparedTo ? `${before}, as much as has passed` : before])
+  }
   if (meta.bucket) facts.push(['Time', `per ${meta.bucket}, ${meta.timeZone ?? 'UTC'}`])
   if (meta.sampledFrom !== undefined) {
     facts.push(['Sampled from', `${formatInteger(meta.sampledFrom)} rows`])
