@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
+import type { PersonOptions } from './harness/open-browser.ts'
 import { setUpPulse } from './harness/set-up-pulse.ts'
 import type { RoleName } from './harness/start-pulse.ts'
 import { DashboardPage, makeDashboard } from './pages/dashboard-page.ts'
@@ -19,8 +20,8 @@ beforeAll(async () => {
   await dashboard.page.context().close()
 })
 
-async function openAs(role: RoleName, search = '') {
-  const { page, errors } = await lab.logIn(role)
+async function openAs(role: RoleName, search = '', options?: PersonOptions) {
+  const { page, errors } = await lab.logIn(role, options)
   const dashboard = new DashboardPage(page)
   await dashboard.open(lab.pulse.url, `${id}${search}`)
   return { page, errors, dashboard }
@@ -69,6 +70,24 @@ test('Z3, M1: a chosen bar filters the other charts for me alone, and chosen aga
   await expect.poll(() => values(mine.dashboard, RAIN)).toEqual(rounded(rainPerMonth(DAYS)))
   await mine.page.locator('[data-view=everyone]').waitFor()
   expect([...mine.errors, ...theirs.errors]).toEqual([])
+})
+
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
+
+test('Z3: a tap chooses the bar under the finger, and another lets it go', async () => {
+  const { dashboard, page, errors } = await openAs('viewer', '', PHONE)
+  const { categories } = await dashboard.drawn(BY_WEATHER)
+  const bars = dashboard.widget(BY_WEATHER).getByRole('slider')
+  await dashboard.widget(BY_WEATHER).locator('[data-interactive]').waitFor()
+  await bars.tap()
+  await page.locator('[data-view=mine]').waitFor()
+  const tapped = categories[Number(await bars.getAttribute('aria-valuenow'))] ?? ''
+  expect(Object.keys(daysPerWeather(DAYS))).toContain(tapped)
+  await expect.poll(() => values(dashboard, RAIN)).toEqual(rounded(rainOf(tapped)))
+  await bars.tap()
+  await page.locator('[data-view=everyone]').waitFor()
+  await expect.poll(() => values(dashboard, RAIN)).toEqual(rounded(rainPerMonth(DAYS)))
+  expect(errors).toEqual([])
 })
 
 test('M2: an editor makes a view everybody’s in one step, and takes it back in one', async () => {
