@@ -14,7 +14,9 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 export type Admission = {
   /** Throws a refusal when the person may not even read. */
   admit(socket: ClientSocket, dashboardId: string): Promise<Grant>
-  /** Asks again when something about the person has changed since. */
+  /** True when nothing about the person has changed since; what the connection may do is then shown. */
+  holds(connection: Connection<ClientContext>): boolean
+  /** Asks again when it does not hold any more. */
   renew(connection: Connection<ClientContext>): Promise<void>
 }
 
@@ -27,6 +29,14 @@ export function createAdmission({ guard, log }: { guard: AccessGuard; log: Colla
     showAccess(connection, accessOf(connection, grant.access))
   }
 
+  function holds(connection: Connection<ClientContext>): boolean {
+    const { socket, grant } = connection.context
+    if (!grant || !guard.isCurrent(socket.principal, grant)) return false
+    // Another server may have migrated the document since.
+    if (grant.access !== 'none') showAccess(connection, accessOf(connection, grant.access))
+    return true
+  }
+
   return {
     async admit(socket, dashboardId) {
       if (!UUID.test(dashboardId)) throw new Refusal('not-found')
@@ -35,13 +45,9 @@ export function createAdmission({ guard, log }: { guard: AccessGuard; log: Colla
       if (grant.access === 'none') throw new Refusal('not-found')
       return grant
     },
+    holds,
     async renew(connection) {
-      const { socket, grant } = connection.context
-      if (grant && guard.isCurrent(socket.principal, grant)) {
-        // Another server may have migrated the document since.
-        if (grant.access !== 'none') showAccess(connection, accessOf(connection, grant.access))
-        return
-      }
+      if (holds(connection)) return
       try {
         await askAgain(connection)
       } catch (error) {

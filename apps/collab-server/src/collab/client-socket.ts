@@ -6,6 +6,7 @@ import { WebSocket } from 'ws'
 import type { Principal } from '../auth/principal.ts'
 import { makeAckGate } from './ack-gate.ts'
 import type { CollabEvents } from './collab-events.ts'
+import { FRAME, frameAddress, frameType } from './frame.ts'
 import {
   BYTE_RATE,
   MAX_BUFFERED_BYTES,
@@ -30,6 +31,8 @@ export type ClientSocket = {
    * saved; a reason ends the socket instead.
    */
   checkNext(address: string, check: () => CloseReason | null): void
+  /** What `apply` makes Hocuspocus broadcast about this address is not sent back to it. */
+  withoutEcho(address: string, apply: () => void): void
   /** Counts an incoming message; false (and closed) when it is not to be handled. */
   admit(bytes: number): boolean
   /** Counts work that is worth so many messages; false (and closed) when it is too much. */
@@ -58,6 +61,7 @@ export function makeClientSocket(options: Options): ClientSocket {
   const messages = makeTokenBucket(MESSAGE_RATE)
   const bytes = makeTokenBucket(BYTE_RATE)
   const presence = makeTokenBucket(PRESENCE_RATE)
+  let unechoed: string | null = null
   const checks = new Map<string, () => CloseReason | null>()
 
   function send(frame: Uint8Array): void {
@@ -98,6 +102,10 @@ export function makeClientSocket(options: Options): ClientSocket {
     return fault === null
   }
 
+  function isEcho(frame: Uint8Array): boolean {
+    return frameType(frame) === FRAME.sync && frameAddress(frame) === unechoed
+  }
+
   const gate = makeAckGate({
     ...{ send, whenDurable, wasApplied, onDenied },
     onAcknowledged: events.acknowledged,
@@ -111,7 +119,10 @@ export function makeClientSocket(options: Options): ClientSocket {
         return ws.readyState
       },
       // Hocuspocus only ever sends its encoded frames.
-      send: (frame) => gate(frame as Uint8Array),
+      send(data) {
+        const frame = data as Uint8Array
+        if (unechoed === null || !isEcho(frame)) gate(frame)
+      },
       close(code, reason) {
         const meant = HOCUSPOCUS_CODES[code ?? 0]
         if (meant) socket.end(meant)
@@ -122,6 +133,14 @@ export function makeClientSocket(options: Options): ClientSocket {
       if (ws.readyState === WebSocket.OPEN) events.closed(reason)
       ws.close(CLOSE_CODES[reason], reason)
       onEnd()
+    },
+    withoutEcho(address, apply) {
+      unechoed = address
+      try {
+        apply()
+      } finally {
+        unechoed = null
+      }
     },
     checkNext: (address, check) => void checks.set(address, check),
     admit(size) {

@@ -6,6 +6,7 @@ import type { Principal } from '../auth/principal.ts'
 import type { ClientContext } from './client-context.ts'
 import { type ClientSocket, makeClientSocket } from './client-socket.ts'
 import type { CollabEvents } from './collab-events.ts'
+import type { DirectEdits } from './direct-edits.ts'
 import { FRAME, frameType, isFrame, makeAuthFrame } from './frame.ts'
 import { makeHandshakeOrder } from './handshake-order.ts'
 import { keepAlive } from './keep-alive.ts'
@@ -35,10 +36,11 @@ const HOCUSPOCUS: Dialect = { incoming: (frame) => frame, outgoing: (frame) => f
 
 export function createClientSockets(options: {
   hocuspocus: Hocuspocus
+  edits: DirectEdits
   whenDurable: (dashboardId: string) => Promise<void>
   events: CollabEvents
 }): ClientSockets {
-  const { hocuspocus, whenDurable, events } = options
+  const { hocuspocus, edits, whenDurable, events } = options
   const sockets = new Map<ClientSocket, WebSocket>()
 
   function onSocket(ws: WebSocket, principal: Principal, route: Route): void {
@@ -58,7 +60,13 @@ export function createClientSockets(options: {
     const client = hocuspocus.handleConnection(socket.wire, new Request('http://collab'), context)
 
     const inOrder = makeHandshakeOrder({
-      handle: (frame) => client.handleMessage(frame),
+      handle(frame, kind, address) {
+        // Hocuspocus ends connections that it has not heard of for long.
+        client.lastMessageReceivedAt = Date.now()
+        if (kind === 'edit' && edits.take(socket, address, frame)) return
+        client.handleMessage(frame)
+        edits.wasQueued(socket, address)
+      },
       onTooMuch: () => socket.end('restarting'),
     })
 

@@ -4,7 +4,6 @@ import type {
   beforeHandleAwarenessPayload,
   beforeHandleMessagePayload,
   beforeSyncPayload,
-  Connection,
   connectedPayload,
   Extension,
   onAuthenticatePayload,
@@ -15,6 +14,7 @@ import { createPresenceGuard } from './awareness.ts'
 import type { ClientContext } from './client-context.ts'
 import { FRAME, frameType } from './frame.ts'
 import { Refusal } from './refusal.ts'
+import { refusing } from './refusing.ts'
 import { accessOf, showAccess } from './show-access.ts'
 import type { UpdateRules } from './update-rules.ts'
 
@@ -79,19 +79,5 @@ export function makeConnectionRules(options: {
       // Without a connection it is another server's, which has stamped it.
       if (payload.connection) presence.stamp(payload.connection, payload.states)
     },
-  }
-}
-
-/**
- * Turns any error into a closed socket: a provider that is left on an open one waits for ever.
- * An error that is no refusal comes from reading what the client sent.
- */
-function refusing(connection: Connection<ClientContext>, check: () => void): void {
-  try {
-    check()
-  } catch (error) {
-    const refusal = error instanceof Refusal ? error : new Refusal('refused')
-    connection.context.socket.end(refusal.reason)
-    throw refusal
   }
 }

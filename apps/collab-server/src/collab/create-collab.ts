@@ -15,6 +15,7 @@ import { closeGracefully } from './close-gracefully.ts'
 import type { CollabCounts, CollabEvents } from './collab-events.ts'
 import type { CollabLog } from './collab-log.ts'
 import { makeConnectionRules } from './connection-rules.ts'
+import { createDirectEdits } from './direct-edits.ts'
 import { createDocumentPersistence } from './document-persistence.ts'
 import { insertUpdates } from './document-repo.ts'
 import { editDocument } from './edit-document.ts'
@@ -73,10 +74,12 @@ export function createCollab(options: CollabOptions): Collab {
   const persistence = createDocumentPersistence({ db, updates, log, events })
   const admission = createAdmission({ guard, log })
   const updateRules = makeUpdateRules({ updates, log })
+  const edits = createDirectEdits({ admission, updateRules })
   const { hocuspocus, closeFanOut } = makeHocuspocus({
     extensions: [
       persistence.extension,
       makeConnectionRules({ admission, updateRules }),
+      edits.extension,
       ...(options.extensions ?? []),
     ],
     redisUrl: options.redisUrl,
@@ -85,6 +88,7 @@ export function createCollab(options: CollabOptions): Collab {
   })
   const sockets = createClientSockets({
     hocuspocus,
+    edits,
     whenDurable: persistence.whenDurable,
     events,
   })

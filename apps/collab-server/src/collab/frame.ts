@@ -17,6 +17,7 @@ export const FRAME = {
 
 export const SYNC_STEP_1 = 0
 export const SYNC_STEP_2 = 1
+export const SYNC_UPDATE = 2
 
 const AUTH_TOKEN = 0
 const AUTH_PERMISSION_DENIED = 1

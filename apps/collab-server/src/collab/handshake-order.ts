@@ -4,13 +4,13 @@
 // before its answer, a saved value would be gone whose replacement never came (found by the kill
 // test: a saved title vanished). So edits wait here for the answer.
 import * as decoding from 'lib0/decoding'
-import { FRAME, frameAddress, frameBody, frameType, SYNC_STEP_2 } from './frame.ts'
+import { FRAME, frameAddress, frameBody, frameType, SYNC_STEP_2, SYNC_UPDATE } from './frame.ts'
 import { MAX_EARLY_BYTES, MAX_OPENED_ADDRESSES } from './limits.ts'
 
-const UPDATE = 2
+export type FrameKind = 'auth' | 'answer' | 'edit' | 'other'
 
 type Options = {
-  handle: (frame: Uint8Array) => void
+  handle: (frame: Uint8Array, kind: FrameKind, address: string) => void
   /** More edits, or documents, than anybody has before the first answer. */
   onTooMuch: () => void
 }
@@ -31,7 +31,7 @@ export function makeHandshakeOrder({ handle, onTooMuch }: Options): (frame: Uint
     early.delete(address)
     for (const frame of frames) {
       earlyBytes -= frame.byteLength
-      handle(frame)
+      handle(frame, 'edit', address)
     }
   }
 
@@ -43,26 +43,27 @@ export function makeHandshakeOrder({ handle, onTooMuch }: Options): (frame: Uint
 
   return (frame) => {
     const address = frameAddress(frame)
-    switch (kindOf(frame)) {
+    const kind = kindOf(frame)
+    switch (kind) {
       case 'auth':
         // The document is opened (again): a new handshake.
         forget(address)
-        return handle(frame)
+        return handle(frame, kind, address)
       case 'answer':
         if (answered.size >= MAX_OPENED_ADDRESSES && !answered.has(address)) return onTooMuch()
         answered.add(address)
-        handle(frame)
+        handle(frame, kind, address)
         return release(address)
       case 'edit':
-        if (answered.has(address)) return handle(frame)
+        if (answered.has(address)) return handle(frame, kind, address)
         return hold(address, frame)
       case 'other':
-        return handle(frame)
+        return handle(frame, kind, address)
     }
   }
 }
 
-function kindOf(frame: Uint8Array): 'auth' | 'answer' | 'edit' | 'other' {
+function kindOf(frame: Uint8Array): FrameKind {
   const type = frameType(frame)
   if (type === FRAME.auth) return 'auth'
   if (type !== FRAME.sync && type !== FRAME.syncReply) return 'other'
@@ -71,5 +72,5 @@ function kindOf(frame: Uint8Array): 'auth' | 'answer' | 'edit' | 'other' {
   if (!decoding.hasContent(body)) return 'other'
   const step = decoding.readVarUint(body)
   if (step === SYNC_STEP_2) return 'answer'
-  return step === UPDATE ? 'edit' : 'other'
+  return step === SYNC_UPDATE ? 'edit' : 'other'
 }
