@@ -6,6 +6,7 @@ import { Dynamic } from 'solid-js/web'
 import { classNames } from '../../ui/class-names.ts'
 import type { ChartSize } from '../chart-spec.ts'
 import type { ChartModel } from '../model/chart-model.ts'
+import { comparedWords } from './load-compared-words.ts'
 import { Sparkline } from './Sparkline.tsx'
 import styles from './StatView.module.css'
 import { type StatChange, statValue } from './stat-value.ts'
@@ -24,7 +25,10 @@ const WORDS_HEIGHT = 78
 const DIGIT_WIDTH = 0.62
 
 export function StatView(props: Props) {
-  const stat = createMemo(() => statValue(props.model))
+  const stat = createMemo(() => {
+    const words = props.model.spec.query.compare && comparedWords()
+    return statValue(props.model, words)
+  })
   const isTall = () => props.size.height >= TALL_FROM
   const sparkline = (): ChartSize | null => {
     const { width, height } = props.size

@@ -19,12 +19,16 @@ export function comparedWords(meta: Meta, compare: 'previous-period' | 'previous
   return `${which}, to the same ${byTime ? 'time' : 'day'}`
 }
 
-/** The stretches of time behind the two numbers, each in words; null where the answer tells of none. */
-export function comparedSpans(meta: Meta, locale: string): { now: string; before: string } | null {
-  const { range, compareRange, comparedTo, timeZone } = meta
+/** Both numbers, each with its stretch of time where the answer tells it. */
+export function comparedNumbers(
+  { range, compareRange, comparedTo, timeZone }: Meta,
+  locale: string,
+  texts: { now: string; before: string },
+): string {
   const now = spanOf(range && { from: range.from, to: comparedTo ?? range.to }, timeZone)
   const before = spanOf(compareRange, timeZone)
-  return now && before && { now: spanWords(now, locale), before: spanWords(before, locale) }
+  if (!now || !before) return `${texts.now}, before ${texts.before}`
+  return `${spanWords(now, locale)}: ${texts.now}; ${spanWords(before, locale)}: ${texts.before}`
 }
 
 /** On the wall clock of the chart's zone. */

@@ -2,6 +2,7 @@ import type { Aggregate, QueryResult, ResultColumn } from '@pulse/shared/query/c
 import { expect, test } from 'vitest'
 import { makeChartModel } from '../model/chart-model.ts'
 import { makeSeriesColors } from '../model/series-colors.ts'
+import * as words from './compared-words.ts'
 import { statValue } from './stat-value.ts'
 
 const time: ResultColumn = {
@@ -135,7 +136,7 @@ function stat(aggregate: Aggregate, columns: ResultColumn[], unit?: string, more
     colors: makeSeriesColors(),
   })
   if (!model) throw new Error('the answer does not fit the question')
-  return statValue(model)
+  return statValue(model, words)
 }
 
 function numbers(...values: (number | null)[]): ResultColumn {

@@ -1,7 +1,7 @@
 import type { Aggregate } from '@pulse/shared/query/chart-query'
 import { placeLabel } from '../layers/tooltip-rows.ts'
 import type { ChartModel, ModelSeries } from '../model/chart-model.ts'
-import { comparedSpans, comparedWords } from './compared-words.ts'
+import type { ComparedWords } from './load-compared-words.ts'
 
 export type StatChange = {
   readonly direction: 'up' | 'down' | 'flat'
@@ -38,11 +38,12 @@ const COMBINE: Record<Aggregate, ((values: readonly number[]) => number) | null>
   percentile: null,
 }
 
-export function statValue(model: ChartModel): StatValue {
-  return model.axis.type === 'time' ? ofTimeSeries(model) : ofSingleRow(model)
+/** Without `words` a comparison does not say yet with what. */
+export function statValue(model: ChartModel, words?: ComparedWords | undefined): StatValue {
+  return model.axis.type === 'time' ? ofTimeSeries(model, words) : ofSingleRow(model, words)
 }
 
-function ofSingleRow(model: ChartModel): StatValue {
+function ofSingleRow(model: ChartModel, words?: ComparedWords | undefined): StatValue {
   const values = model.series[0]?.values ?? []
   const numberOf = (id: string | undefined) =>
     values[model.shown.findIndex((each) => each.id === id)] ?? null
@@ -53,7 +54,7 @@ function ofSingleRow(model: ChartModel): StatValue {
     value,
     text: textOf(value, model),
     caption: '',
-    change: before ? comparison(value, numberOf(before.id), model) : null,
+    change: before ? comparison(value, numberOf(before.id), model, words) : null,
     trend: [],
     beside: beside.map(({ id, label }) => ({
       name: label,
@@ -62,7 +63,7 @@ function ofSingleRow(model: ChartModel): StatValue {
   }
 }
 
-function ofTimeSeries(model: ChartModel): StatValue {
+function ofTimeSeries(model: ChartModel, words?: ComparedWords | undefined): StatValue {
   const [main, ...others] = model.series
   const trend = main?.values ?? []
   const known = trend.flatMap((value, index) => (value === null ? [] : [{ value, index }]))
@@ -82,6 +83,7 @@ function ofTimeSeries(model: ChartModel): StatValue {
           value,
           isWhole ? oneNumber(before, model) : (before.values[latest.index] ?? null),
           model,
+          words,
         )
       : changeOf(known, model),
     trend,
@@ -122,16 +124,20 @@ function comparison(
   value: number | null,
   before: number | null,
   model: ChartModel,
+  words: ComparedWords | undefined,
 ): StatChange | null {
   if (value === null || before === null) return null
-  const when = comparedWords(model.meta, model.spec.query.compare ?? 'previous-period')
-  const spans = comparedSpans(model.meta, model.locale)
+  const { meta, locale, spec } = model
+  const when = words?.comparedWords(meta, spec.query.compare ?? 'previous-period')
+  const size = sizeOfChange(before, value - before, model)
   return {
     direction: directionOf(value - before),
-    text: `${sizeOfChange(before, value - before, model)} on ${when}`,
-    explanation: spans
-      ? `${spans.now}: ${textOf(value, model)}; ${spans.before}: ${textOf(before, model)}`
-      : `${textOf(value, model)}, ${when} ${textOf(before, model)}`,
+    text: when ? `${size} on ${when}` : size,
+    explanation:
+      words?.comparedNumbers(meta, locale, {
+        now: textOf(value, model),
+        before: textOf(before, model),
+      }) ?? '',
     ...judgement(model),
   }
 }
