@@ -75,7 +75,10 @@ function tableWidth(records: readonly HeadRecord[]): number {
 /** Every line ends with a delimiter, the header's too: there is no column behind it. */
 function withoutHollowEdge(records: readonly HeadRecord[], width: number): number {
   if (width < 3 || records.length < 2) return width
-  const hollow = records.every(({ cells }) => (cells[width - 1] ?? '').trim() === '')
+  // Quotes are put around nothing on purpose.
+  const hollow = records.every(
+    ({ cells, quoted }) => (cells[width - 1] ?? '').trim() === '' && !quoted[width - 1],
+  )
   return hollow ? withoutHollowEdge(records, width - 1) : width
 }
 
@@ -142,7 +145,11 @@ function isWithoutRowNames(
   return shifted > headerVote(table, width, kindOf)
 }
 
-const shiftRight = (record: HeadRecord): HeadRecord => ({ ...record, cells: ['', ...record.cells] })
+const shiftRight = (record: HeadRecord): HeadRecord => ({
+  ...record,
+  cells: ['', ...record.cells],
+  quoted: [false, ...record.quoted],
+})
 
 /** A few lines of the table's width, a blank line, then a header: the lines above the gap are a preamble. */
 function belowGap(
@@ -180,6 +187,8 @@ function isSecondHeader(
   // Nobody puts all values of one row in brackets.
   if (row.cells.every(isBracketed)) return !body[0]?.cells.every(isBracketed)
   const typed = columnKinds(body, width, kindOf).some(isValue)
+  // NA,NULL is a row that has no values yet.
+  if (row.cells.every((cell) => kindOf(cell) === 'empty')) return false
   const digits = row.cells.some((cell) => /^\s*\d/u.test(cell))
   if (digits || !typed || row.cells.some((cell) => isValue(kindOf(cell)))) return false
   return headerVote([row, ...body], width, kindOf) > 0
@@ -267,6 +276,12 @@ function joinHeader(rows: readonly HeadRecord[], width: number): string[] {
   const [upper, lower] = rows
   const group = lower !== undefined && upper !== undefined && filled(upper) < width
   let reach = ''
+  // A single row keeps the spaces that are quoted.
+  if (upper && !lower)
+    return Array.from({ length: width }, (_, column) => {
+      const cell = upper.cells[column] ?? ''
+      return upper.quoted[column] ? cell : cell.trim()
+    })
   return Array.from({ length: width }, (_, column) => {
     const parts = rows.map(({ cells }) => (cells[column] ?? '').trim())
     if (group) {

@@ -1,6 +1,6 @@
 import type { ScannerDialect } from './dialect.ts'
 import { RecordRepair } from './record-repair.ts'
-import type { RecordFault, RecordView } from './record-view.ts'
+import { QUOTED, type RecordFault, type RecordView } from './record-view.ts'
 import { RecordScanner } from './scan-records.ts'
 
 export type HeadRecord = {
@@ -9,6 +9,8 @@ export type HeadRecord = {
   /** The line before it in the file is blank. */
   afterBlank: boolean
   cells: string[]
+  /** Which of the cells were quoted. */
+  quoted: boolean[]
   fault: RecordFault | null
 }
 
@@ -35,7 +37,8 @@ export function readHeadRecords(
       afterBlank = true
       continue
     }
-    records.push({ line: scanner.line, afterBlank, cells, fault: scanner.fault })
+    const quoted = quotedOf(repaired ?? scanner)
+    records.push({ line: scanner.line, afterBlank, cells, quoted, fault: scanner.fault })
     afterBlank = false
   }
   return records
@@ -45,4 +48,8 @@ function cellsOf(record: RecordView): string[] {
   const cells: string[] = []
   for (let index = 0; index < record.fieldCount; index++) cells.push(record.text(index))
   return cells
+}
+
+function quotedOf({ flags, fieldCount }: RecordView): boolean[] {
+  return Array.from(flags.subarray(0, fieldCount), (flag) => (flag & QUOTED) !== 0)
 }

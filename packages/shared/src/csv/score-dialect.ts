@@ -8,6 +8,8 @@ export type DialectScore = {
   width: number
   consistency: number
   typedColumns: number
+  /** One name stands above several columns. */
+  oneName: boolean
 }
 
 const WORTH: Record<Exclude<CellKind, 'empty'>, number> = {
@@ -46,13 +48,14 @@ export function scoreRecords(records: readonly HeadRecord[], kindOf: CellKinds):
   if (width === 1) {
     const lone = typedColumns === 1 ? LONE_TYPED : LONE_TEXT
     // A delimiter that cuts some of its lines would cut them all.
-    return { score: lone * homogeneity * consistency ** 2, width, consistency, typedColumns }
+    const score = lone * homogeneity * consistency ** 2
+    return { score, width, consistency, typedColumns, oneName: false }
   }
   const faults = table.filter(({ fault }) => fault !== null).length / Math.max(table.length, 1)
   const breadth = 1 - 0.2 / width
-  const lone = first === 1 && isLoneName(records, typedColumns, width, kindOf) ? LONE_NAME : 1
-  const score = consistency ** 2 * homogeneity * breadth * (1 - faults) * lone
-  return { score, width, consistency, typedColumns }
+  const oneName = first === 1 && isLoneName(records, typedColumns, width, kindOf)
+  const score = consistency ** 2 * homogeneity * breadth * (1 - faults) * (oneName ? LONE_NAME : 1)
+  return { score, width, consistency, typedColumns, oneName }
 }
 
 /** One word right above rows of values only: the name of one column, whose values were cut (`1,5`, `10:30`). */

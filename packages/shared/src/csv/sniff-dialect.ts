@@ -56,6 +56,8 @@ const DELIMITERS: readonly (readonly [string, number])[] = [
   ['#', 0.8],
   ['&', 0.8],
   ['/', 0.6],
+  ['?', 0.6],
+  ['+', 0.5],
   ['*', 0.7],
   ['!', 0.7],
   ['=', 0.6],
@@ -64,7 +66,8 @@ const DELIMITERS: readonly (readonly [string, number])[] = [
 ]
 const USUAL = new Set([',', ';', '\t', '|', ', ', '; ', ' | ', '\t\t', '||', '\u001f', '\u0001'])
 
-type Candidate = ScannerDialect & { prior: number }
+/** `trust`: how likely such a writing is before anything was read by it. */
+type Candidate = ScannerDialect & { prior: number; trust: number }
 
 export function sniffDialect(
   head: Uint8Array,
@@ -82,7 +85,7 @@ export function sniffDialect(
   const repairTo = findTable(asWritten, kindOf).width
   const records = readHeadRecords(bytes, chosen, { ...limits, repairTo })
   const layout = withSpacedHeader(findTable(records, kindOf), records, chosen)
-  const { prior: _, ...cut } = chosen
+  const { prior: _, trust: __, ...cut } = chosen
   const { preambleLines, headerRows, width, comment } = layout
   return {
     dialect: {
@@ -120,34 +123,43 @@ function chooseCandidate(
     const score = scoreCandidate(records, candidate, kindOf)
     if (!best || score > best.score + 1e-9) best = { candidate, score }
   }
-  return best?.candidate ?? { ...DEFAULT_DIALECT, prior: 1 }
+  return best?.candidate ?? { ...DEFAULT_DIALECT, prior: 1, trust: 1 }
 }
 
 function scoreCandidate(records: HeadRecord[], candidate: Candidate, kindOf: CellKinds): number {
-  const { score, width, typedColumns } = scoreRecords(records, kindOf)
-  // Two words a line are no table; a rare delimiter needs a column that it makes readable.
-  const rare = width > 1 && !USUAL.has(candidate.delimiter) && typedColumns === 0
-  return score * (width > 1 ? candidate.prior : 1) * (rare ? 0.15 : 1) * trustIn(candidate)
+  const { score, width, typedColumns, oneName } = scoreRecords(records, kindOf)
+  // Two words a line are no table, nor are telephone numbers; a rare delimiter needs a column that it makes readable.
+  const rare = width > 1 && !USUAL.has(candidate.delimiter) && (typedColumns === 0 || oneName)
+  return score * (width > 1 ? candidate.prior : 1) * (rare ? 0.15 : 1) * candidate.trust
 }
 
 /** No text gives it a better score than this. */
-function mostOf(candidate: Candidate): number {
-  return Math.max(candidate.prior, MOST_OF_ONE_COLUMN) * trustIn(candidate)
+function mostOf({ prior, trust }: Candidate): number {
+  return Math.max(prior, MOST_OF_ONE_COLUMN) * trust
 }
 
-function trustIn({ quote, spaceBeforeQuote, escape: escaping }: Candidate): number {
+function trustIn(
+  { quote, spaceBeforeQuote, escape: escaping }: ScannerDialect,
+  isEscaped: boolean,
+): number {
   const quoted = quote === "'" ? 0.97 : 1
-  return quoted * (spaceBeforeQuote || escaping === 'backslash' ? 0.995 : 1)
+  const rare = escaping === 'backslash' ? !isEscaped : isEscaped
+  return quoted * (spaceBeforeQuote ? 0.995 : 1) * (rare ? 0.995 : 1)
 }
+
+/** A backslash before a quote that neither ends a field nor is doubled: `"say \"hi\""`, but not `"C:\"`. */
+const ESCAPED_QUOTE = /\\"[^",;\t|\r\n]/u
 
 function* listCandidates(text: string, overrides: Partial<Dialect>): Generator<Candidate> {
+  const isEscaped = ESCAPED_QUOTE.test(text)
   const quotes = overrides.quote !== undefined ? [overrides.quote] : quotesIn(text)
   for (const [delimiter, prior] of delimitersIn(text, overrides)) {
     for (const quote of quotes) {
       for (const escaping of escapesIn(text, overrides)) {
         for (const spaceBeforeQuote of spacingsIn(text, delimiter, overrides)) {
           for (const repeatedDelimiter of repetitionsIn(text, delimiter, overrides)) {
-            yield { delimiter, prior, quote, escape: escaping, spaceBeforeQuote, repeatedDelimiter }
+            const cut = { delimiter, quote, escape: escaping, spaceBeforeQuote, repeatedDelimiter }
+            yield { ...cut, prior, trust: trustIn(cut, isEscaped) }
           }
         }
       }

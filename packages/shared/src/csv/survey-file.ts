@@ -90,6 +90,9 @@ async function surveyOnce(chunks: Chunks, options: SurveyOptions): Promise<Surve
   return { sniffed: found, dialect: found.dialect, survey, encodingCertain: found.encodingCertain }
 }
 
+/** A few are an accident, also in a file that is small. */
+const FEW_CONTROLS = 4
+
 /** Text has no control characters, but for a stray one and those that delimit. */
 function isBinary(head: Uint8Array, { dialect }: SniffResult): boolean {
   if (dialect.encoding.startsWith('utf-16')) return false
@@ -99,11 +102,18 @@ function isBinary(head: Uint8Array, { dialect }: SniffResult): boolean {
     const isControl = byte < 32 ? byte < 9 || byte > 13 : byte === 127
     if (isControl && byte !== delimiter) controls++
   }
-  return controls * 50 > head.length
+  return controls > FEW_CONTROLS && controls * 50 > head.length
+}
+
+const HOLLOW = new Set(Array.from('\t\r\n ,;|"', (character) => character.charCodeAt(0)))
+
+/** Delimiters and quotes around nothing. */
+function isHollow(head: Uint8Array): boolean {
+  return head.every((byte) => HOLLOW.has(byte))
 }
 
 function refuseEmpty(head: Uint8Array): never {
-  if (head.every((byte) => byte <= 32 && byte !== 0) || head.length <= 3)
+  if (isHollow(head) || head.every((byte) => byte <= 32 && byte !== 0) || head.length <= 3)
     throw new PulseError('empty-file', 'The file is empty: there is no table in it.')
   throw new PulseError('unreadable-file', 'No table was found: the file is not text.')
 }
@@ -118,7 +128,7 @@ export function sniffHead(
   const sniffed = sniffDialect(head, { complete, ...(overrides ? { overrides } : {}) })
   const { header } = sniffed.layout
   const { width } = sniffed.dialect
-  if (header.length === 0 || isBinary(head, sniffed)) refuseEmpty(head)
+  if (header.length === 0 || isBinary(head, sniffed) || isHollow(head)) refuseEmpty(head)
   if (!asWritten && width > CSV_LIMITS.columns)
     throw new PulseError(
       'unreadable-file',

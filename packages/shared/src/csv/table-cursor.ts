@@ -2,6 +2,7 @@
 import type { Dialect } from './dialect.ts'
 import { RecordBlock } from './record-block.ts'
 import { RecordRepair } from './record-repair.ts'
+import { QUOTED } from './record-view.ts'
 import { RecordScanner } from './scan-records.ts'
 import { encodeUtf8 } from './text-codec.ts'
 import { Transcoder } from './transcode.ts'
@@ -11,6 +12,8 @@ export type SkippedLine = { line: number; text: string }
 const MOST_SHOWN = 64
 const FEW_ROWS = 4
 const PAUSE = 8
+/** What bytes that are no characters are read as. */
+const DAMAGED = '\ufffd'
 
 export class TableCursor {
   /** Stands on the current row. */
@@ -23,6 +26,8 @@ export class TableCursor {
   blankRows = 0
   /** Rows that were written in another dialect than the file. */
   repairedRows = 0
+  /** Of them, those right above the current row. */
+  emptyRowsAbove = 0
   /** The current row comes right after a blank line. */
   afterBlank = false
   /** The line at which the table ends has been met. */
@@ -36,6 +41,8 @@ export class TableCursor {
   readonly #repair: RecordRepair
   readonly #plain: boolean
   #gap = false
+  /** The last call gave a row: what is counted for a row begins anew, but not because a chunk ended. */
+  #given = false
   /** Rows to go before the next attempt at a block: where rows are odd, attempts cost more than they bring. */
   #pause = 0
 
@@ -62,10 +69,15 @@ export class TableCursor {
   next(): boolean {
     const scanner = this.#main
     const { endLine } = this.#dialect
+    if (this.#given) this.emptyRowsAbove = 0
+    this.#given = false
     while (!this.ended && scanner.next()) {
       this.scanner = scanner
       if (endLine !== null && scanner.line >= endLine) this.ended = true
-      else if (this.#isRow()) return true
+      else if (this.#isRow()) {
+        this.#given = true
+        return true
+      }
     }
     return false
   }
@@ -122,6 +134,7 @@ export class TableCursor {
     }
     if (this.headerRecords.length < this.#dialect.headerRows && scanner.fieldCount > 0) {
       this.headerRecords.push(this.cells())
+      this.emptyRowsAbove = 0
       this.#gap = false
       return false
     }
@@ -136,7 +149,9 @@ export class TableCursor {
     for (let index = 0; index < scanner.fieldCount; index++) {
       if (!scanner.isBlank(index)) return false
     }
-    return true
+    // In a table of one column two quotes are a row, and its cell is empty.
+    const isQuoted = ((scanner.flags[0] as number) & QUOTED) !== 0
+    return scanner.fieldCount !== 1 || this.#dialect.width !== 1 || !isQuoted
   }
 
   #repairRow(): void {
@@ -148,7 +163,10 @@ export class TableCursor {
   }
 
   #skipBlank(): false {
-    if (this.scanner.fieldCount > 1) this.blankRows++
+    if (this.scanner.fieldCount > 1) {
+      this.blankRows++
+      this.emptyRowsAbove++
+    }
     this.#gap = true
     return false
   }
@@ -165,6 +183,8 @@ export class TableCursor {
   #isRepeatedHeader(): boolean {
     const header = this.headerRecords[0]
     if (header?.length !== this.scanner.fieldCount || header.length < 2) return false
+    // Blocks know it by its bytes, which a damaged character does not tell.
+    if (header[0]?.includes(DAMAGED)) return false
     if (!this.scanner.equals(0, header[0] ?? '')) return false
     if (!header.every((cell, index) => this.scanner.equals(index, cell))) return false
     this.#show(this.repeatedHeaders)
