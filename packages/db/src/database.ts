@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import { prepareMarked } from './prepared-statement.ts'
 import type { Database } from './schema.ts'
 
 const INT8_OID = 20
@@ -30,6 +31,7 @@ export function openDatabase(url: string, options: Options = {}): OpenDatabase {
   pool.on('error', (error) => options.onPoolError?.(error))
   // One that dies between two statements of a transaction is an event too; the next statement fails.
   pool.on('connect', (client) => client.on('error', () => undefined))
+  pool.on('connect', prepareMarked)
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
   return { db, pool, close: () => db.destroy() }
 }

@@ -1,3 +1,4 @@
+import { PREPARED } from '@pulse/db/prepared-statement'
 import type { Database } from '@pulse/db/schema'
 import type { ApiToken, CreatedApiToken } from '@pulse/shared/api/auth'
 import { type Kysely, sql } from 'kysely'
@@ -94,6 +95,7 @@ export async function findApiTokenOwner(db: Db, token: string): Promise<Principa
     .where('u.disabled_at', 'is', null)
     .select(['u.id', 'u.email', 'u.name', 'u.role', 't.org_id', 'o.name as org_name'])
     .select('t.id as token_id')
+    .modifyFront(PREPARED)
     .executeTakeFirst()
   if (!row) return null
   const user = { id: row.id, email: row.email, name: row.name }

@@ -1,4 +1,5 @@
 // The SQL of `sessions`. Expiry slides with use, up to an absolute end.
+import { PREPARED } from '@pulse/db/prepared-statement'
 import type { Database } from '@pulse/db/schema'
 import { type Kysely, sql } from 'kysely'
 import type { Principal } from './principal.ts'
@@ -58,6 +59,7 @@ export async function findSession(
     .select(['s.id', 's.seen_at', 's.rotated_at', 's.org_id', 's.user_id'])
     .select(['u.email', 'u.name', 'u.role', 'o.name as org_name'])
     .select(sql<boolean>`s.token_hash = ${hash}`.as('is_current'))
+    .modifyFront(PREPARED)
     .executeTakeFirst()
   if (!row) return null
   const { id, org_id: orgId, user_id: userId } = row

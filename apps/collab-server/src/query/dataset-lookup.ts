@@ -1,5 +1,6 @@
 // What planning needs of a dataset, kept in memory. Each question asks for the version, one row by its key,
 // so that no server answers from an older version than another has announced already.
+import { PREPARED } from '@pulse/db/prepared-statement'
 import type { Database } from '@pulse/db/schema'
 import { PulseError } from '@pulse/shared/api/pulse-error'
 import type { Kysely } from 'kysely'
@@ -26,6 +27,7 @@ export function makeDatasetLookup(db: Kysely<Database>): FindDataset {
       .where('org_id', '=', key.orgId)
       .where('deleted_at', 'is', null)
       .select(['version', 'updated_at'])
+      .modifyFront(PREPARED)
       .executeTakeFirst()
     if (!row) throw new PulseError('not-found', 'There is no such dataset')
     const found = known.get(key.datasetId)

@@ -1,3 +1,4 @@
+import { PREPARED } from '@pulse/db/prepared-statement'
 import type { Database } from '@pulse/db/schema'
 import { PulseError } from '@pulse/shared/api/pulse-error'
 import { type Kysely, sql } from 'kysely'
@@ -72,6 +73,7 @@ async function takeSnapshot(db: Kysely<Database>, datasetId: string) {
     .where('deleted_at', 'is', null)
     .select(['version', 'updated_at'])
     .select(sql<number>`pg_backend_pid()`.as('pid'))
+    .modifyFront(PREPARED)
     .executeTakeFirst()
   if (!row) throw new PulseError('not-found', 'There is no such dataset')
   return { pid: row.pid, version: row.version, updatedAt: row.updated_at.getTime() }
