@@ -61,10 +61,7 @@ export function DatasetsPage() {
         </>
       }
     >
-      <DropZone
-        uploads={uploads}
-        refusal={session.can.edit ? undefined : 'Your role is viewer: ask an admin if you need to.'}
-      />
+      <DropZone uploads={uploads} refusal={session.can.edit ? undefined : 'viewer'} />
       <UploadPanel uploads={uploads} />
       <DatasetResults
         datasets={datasets}

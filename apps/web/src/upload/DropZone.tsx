@@ -1,14 +1,16 @@
-import FileUp from 'lucide-solid/icons/file-up'
-import { createSignal, onCleanup, onMount, Show } from 'solid-js'
-import { Portal } from 'solid-js/web'
+import { createSignal, lazy, onCleanup, onMount, Show, Suspense } from 'solid-js'
 import type { Uploads } from './create-uploads.ts'
-import styles from './DropZone.module.css'
+import type { DropRefusal } from './drop-refusal.ts'
 import { droppedFiles, pastedFiles } from './dropped-files.ts'
+
+const DropOverlay = lazy(() =>
+  import('./DropOverlay.tsx').then((m) => ({ default: m.DropOverlay })),
+)
 
 type Props = {
   readonly uploads: Pick<Uploads, 'add' | 'prepare'>
-  /** Why no file may be dropped here now, for who tries. */
-  readonly refusal?: string | undefined
+  /** For who tries all the same. */
+  readonly refusal?: DropRefusal | undefined
 }
 
 /** Files may be dropped anywhere on the page, or pasted; while they hover, the page says so. */
@@ -75,21 +77,9 @@ export function DropZone(props: Props) {
 
   return (
     <Show when={over()}>
-      <Portal>
-        <div class={styles['overlay']} data-drop-zone data-refused={props.refusal && ''}>
-          <div class={styles['card']}>
-            <span class={styles['icon']}>
-              <FileUp size={28} />
-            </span>
-            <p class={styles['title']}>
-              {props.refusal ? 'No files can be added here' : 'Drop to add charts'}
-            </p>
-            <p class={styles['hint']}>
-              {props.refusal ?? 'CSV files, as many as you like. Pulse finds out the rest.'}
-            </p>
-          </div>
-        </div>
-      </Portal>
+      <Suspense>
+        <DropOverlay refusal={props.refusal} />
+      </Suspense>
     </Show>
   )
 }
