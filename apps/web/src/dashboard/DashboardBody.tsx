@@ -5,6 +5,7 @@ import { Canvas } from './canvas/Canvas.tsx'
 import type { SidePanels } from './create-side-panels.ts'
 import styles from './DashboardBody.module.css'
 import { useDashboard } from './dashboard-context.ts'
+import { HistoryButtons } from './header/HistoryButtons.tsx'
 import { EmptyDashboard } from './states/EmptyDashboard.tsx'
 import { LoadingDashboard } from './states/LoadingDashboard.tsx'
 import { hasStatusBanner } from './states/status-banner.ts'
@@ -89,7 +90,11 @@ function Charts(props: Props) {
     >
       <InteractionContext.Provider value={props.interaction}>
         <Suspense fallback={<div class={styles['filters']} />}>
-          <FilterBar />
+          <FilterBar>
+            <Show when={dashboard.editable()}>
+              <HistoryButtons place="bar" />
+            </Show>
+          </FilterBar>
         </Suspense>
         <Canvas onEdit={props.panels.edit} />
       </InteractionContext.Provider>

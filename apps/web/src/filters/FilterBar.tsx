@@ -2,7 +2,7 @@
 import CalendarDays from 'lucide-solid/icons/calendar-days'
 import ListFilter from 'lucide-solid/icons/list-filter'
 import X from 'lucide-solid/icons/x'
-import { createMemo, For, onCleanup, onMount, Show } from 'solid-js'
+import { createMemo, For, onCleanup, onMount, type ParentProps, Show } from 'solid-js'
 import { columnLabel } from '../charts/model/column-label.ts'
 import { useDashboard } from '../dashboard/dashboard-context.ts'
 import { useInteraction } from '../interaction/interaction-context.ts'
@@ -16,7 +16,8 @@ import { MyViewBadge } from './MyViewBadge.tsx'
 import { rangeWords } from './range-words.ts'
 import { useView } from './view-context.ts'
 
-export function FilterBar() {
+/** Its children stand at the end of its first row. */
+export function FilterBar(props: ParentProps) {
   const dashboard = useDashboard()
   const view = useView()
   const page = useInteraction()
@@ -86,6 +87,7 @@ export function FilterBar() {
           )}
         />
       </Show>
+      {props.children}
       <MyViewBadge onPrint={printAll} />
     </div>
   )

@@ -1,7 +1,6 @@
 import { setDashboardTitle } from '@pulse/shared/dashboard/commands'
-import Redo2 from 'lucide-solid/icons/redo-2'
+import { metaOf } from '@pulse/shared/dashboard/document'
 import History from 'lucide-solid/icons/rotate-ccw-clock'
-import Undo2 from 'lucide-solid/icons/undo-2'
 import { createSignal, lazy, Show, Suspense } from 'solid-js'
 import { HeaderSlot } from '../../app/HeaderSlot.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
@@ -10,6 +9,7 @@ import { useDashboard } from '../dashboard-context.ts'
 import { InlineTitle } from '../InlineTitle.tsx'
 import { AddMenu } from './AddMenu.tsx'
 import styles from './DashboardHeader.module.css'
+import { HistoryButtons } from './HistoryButtons.tsx'
 import { SaveStatus } from './SaveStatus.tsx'
 
 // Only with company.
@@ -30,12 +30,14 @@ export function DashboardHeader(props: Props) {
   const dashboard = useDashboard()
   const [renaming, setRenaming] = createSignal(false)
   const isThere = () => !ABSENT.has(dashboard.saveState().kind)
+  /** What has not arrived is read as untitled; the title of one that is gone may be known. */
+  const isNamed = () => dashboard.state.title && metaOf(dashboard.doc).has('title')
   return (
     <>
       <HeaderSlot name="title">
         <div class={styles['heading']}>
           <h1 class={styles['title']}>
-            <Show when={isThere() || dashboard.state.title}>
+            <Show when={isThere() || isNamed()}>
               <InlineTitle
                 value={dashboard.state.title}
                 placeholder="Untitled dashboard"
@@ -63,22 +65,7 @@ export function DashboardHeader(props: Props) {
           <IconButton label="Version history" icon={<History />} onClick={props.onHistory} />
         </Show>
         <Show when={dashboard.editable()}>
-          <div class={styles['history']}>
-            <IconButton
-              label={`Undo ${dashboard.undoes() ?? ''}`.trim()}
-              shortcut="mod+z"
-              icon={<Undo2 />}
-              disabled={dashboard.undoes() === null}
-              onClick={dashboard.undo}
-            />
-            <IconButton
-              label={`Redo ${dashboard.redoes() ?? ''}`.trim()}
-              shortcut="mod+shift+z"
-              icon={<Redo2 />}
-              disabled={dashboard.redoes() === null}
-              onClick={dashboard.redo}
-            />
-          </div>
+          <HistoryButtons place="header" />
           <AddMenu onAdded={props.onAdded} onPickFiles={props.onPickFiles} />
         </Show>
       </HeaderSlot>

@@ -30,7 +30,10 @@ function Following() {
             <button type="button" class={styles['banner']} onClick={dashboard.follow.stop}>
               <span>{following(followed())}</span>
               <span class={styles['stop']}>
-                Stop <Kbd keys="esc" />
+                Stop
+                <span class={styles['key']}>
+                  <Kbd keys="esc" />
+                </span>
               </span>
             </button>
           </div>

@@ -4,6 +4,9 @@ import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { useDashboard } from '../dashboard-context.ts'
 
+/** A finger brings no files. */
+const drops = () => !matchMedia('(pointer: coarse)').matches
+
 export function EmptyDashboard(props: { readonly onPickFiles: () => void }) {
   const dashboard = useDashboard()
   return (
@@ -16,7 +19,7 @@ export function EmptyDashboard(props: { readonly onPickFiles: () => void }) {
       <EmptyState
         page
         icon={<FileUp />}
-        title="Drop a CSV file anywhere on this page"
+        title={drops() ? 'Drop a CSV file anywhere on this page' : 'Begin with a CSV file'}
         message="Pulse finds out what is in it and draws the first charts. Everything can be changed afterwards."
         actions={
           <Button variant="primary" onClick={props.onPickFiles}>

@@ -1,5 +1,5 @@
 import type { Widget, WidgetKind } from '@pulse/shared/dashboard/dashboard'
-import { lazy, Show } from 'solid-js'
+import { lazy, Show, Suspense } from 'solid-js'
 import styles from './WidgetBody.module.css'
 
 const ChartBody = lazy(() => import('./ChartBody.tsx').then((m) => ({ default: m.ChartBody })))
@@ -21,12 +21,15 @@ export function WidgetBody(props: Props) {
     props.widget.kind === 'text' ? undefined : props.widget.kind
   return (
     <div class={styles['body']}>
-      <Show
-        when={chartKind()}
-        fallback={<TextBody text={props.widget.text} onEdit={props.onEdit} />}
-      >
-        {(kind) => <ChartBody {...props} kind={kind()} />}
-      </Show>
+      {/* Of its own: the cards and their titles are there before what fills them is loaded. */}
+      <Suspense>
+        <Show
+          when={chartKind()}
+          fallback={<TextBody text={props.widget.text} onEdit={props.onEdit} />}
+        >
+          {(kind) => <ChartBody {...props} kind={kind()} />}
+        </Show>
+      </Suspense>
     </div>
   )
 }
