@@ -33,7 +33,13 @@ function openTwo(text: string) {
 function openOne(doc: Y.Doc, widgetId: string) {
   const type: DashboardModel['type'] = (command) => command(doc, {})
   // Nobody sees carets here, and the text area needs no more of the dashboard.
-  const nobody = { awareness: new Awareness(doc), announce: () => undefined, people: () => [] }
+  const none = () => []
+  const nobody = {
+    awareness: new Awareness(doc),
+    announce: () => undefined,
+    others: none,
+    people: none,
+  }
   const dashboard = { doc, type, presence: nobody as Partial<Presence> } as DashboardModel
   const { container } = render(() => (
     <DashboardContext.Provider value={dashboard}>

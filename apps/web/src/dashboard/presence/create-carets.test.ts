@@ -87,10 +87,13 @@ test('P24: who writes elsewhere, is away, or has left has no caret', () => {
   expect(ben.carets()).toEqual([])
   write(anna.area, 3)
   anna.presence.announce({ idle: true })
+  pass()
   expect(ben.carets()).toEqual([])
   anna.presence.announce({ idle: false })
+  pass()
   expect(ben.carets()).toHaveLength(1)
   anna.presence.leave(true)
+  pass()
   expect(ben.carets()).toEqual([])
 })
 

@@ -2,7 +2,6 @@ import { createEffect, createMemo, createSignal, onCleanup } from 'solid-js'
 import type * as Y from 'yjs'
 import { type CaretAnchor, type CaretRange, placeCaret, readCaret } from './caret-anchor.ts'
 import type { Presence } from './create-presence.ts'
-import { readPeer } from './read-peer.ts'
 
 export type Caret = CaretRange & {
   /** One per tab. */
@@ -18,18 +17,23 @@ const MAX_CARETS = 24
 
 /** Where others write in one text: nobody who has left, and nobody who is not at their page. */
 export function createCarets(
-  { awareness }: Pick<Presence, 'awareness'>,
+  presence: Pick<Presence, 'awareness' | 'others'>,
   source: { readonly widgetId: () => string; readonly text: () => Y.Text | undefined },
 ): () => readonly Caret[] {
-  const [told, setTold] = createSignal<readonly Told[]>([], { equals: sameTold })
+  const [news, setNews] = createSignal(0)
   const [edits, setEdits] = createSignal(0)
-
-  const listen = () => setTold(toldIn(awareness, source.widgetId()))
-  createEffect(() => {
-    listen()
-    awareness.on('change', listen)
-    onCleanup(() => awareness.off('change', listen))
-  })
+  const onNews = () => setNews((count) => count + 1)
+  presence.awareness.on('change', onNews)
+  onCleanup(() => presence.awareness.off('change', onNews))
+  // Presence changes many times a second; carets seldom.
+  const told = createMemo(
+    () => {
+      news()
+      return toldIn(presence, source.widgetId())
+    },
+    [],
+    { equals: (before, now) => JSON.stringify(before) === JSON.stringify(now) },
+  )
   createEffect(() => {
     const text = source.text()
     const onEdit = () => setEdits((count) => count + 1)
@@ -47,20 +51,13 @@ export function createCarets(
   })
 }
 
-function toldIn(awareness: Presence['awareness'], widgetId: string): Told[] {
-  const all: Told[] = []
-  for (const [clientId, state] of awareness.getStates()) {
-    if (clientId === awareness.clientID || all.length === MAX_CARETS) continue
-    const at = readCaret(state['caret'])
-    if (at?.widget !== widgetId) continue
-    const person = readPeer(clientId, state)?.person
-    if (!person || person.idle) continue
-    all.push({ clientId, userId: person.userId, name: person.name, at })
+function toldIn({ awareness, others }: Pick<Presence, 'awareness' | 'others'>, widgetId: string) {
+  const told: Told[] = []
+  const states = awareness.getStates()
+  for (const { clientId, userId, name, idle } of others()) {
+    if (idle || told.length === MAX_CARETS) continue
+    const at = readCaret(states.get(clientId)?.['caret'])
+    if (at?.widget === widgetId) told.push({ clientId, userId, name, at })
   }
-  return all
-}
-
-/** Presence changes many times a second; carets seldom. */
-function sameTold(before: readonly Told[], now: readonly Told[]): boolean {
-  return JSON.stringify(before) === JSON.stringify(now)
+  return told
 }
