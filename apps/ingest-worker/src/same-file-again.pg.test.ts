@@ -26,6 +26,37 @@ test('the same bytes into the same dataset are asked about, with the earlier upl
   expect(await fixture.rows(datasetId)).toHaveLength(2)
 })
 
+test('11: the same bytes as a new dataset are asked about by who asks, before all that is open in them', async () => {
+  const ambiguous = 'date,sales\n01/02/2024,10\n03/04/2024,11\n'
+  const first = await fixture.upload(ambiguous)
+  await fixture.ingest(first)
+  await fixture.answer(first, { 'date-order': 'dmy', 'date-order:date': 'dmy' })
+  const published = await fixture.ingest(first)
+  const uploadId = await fixture.upload(ambiguous, { duplicates: 'ask' })
+  expect(await fixture.ingest(uploadId)).toEqual({ state: 'waiting' })
+  const { questions } = await fixture.findUpload(uploadId)
+  expect(questions).toMatchObject([
+    { id: 'duplicate', choices: [{ label: 'Use that dataset' }, { label: 'Load as a new one' }] },
+  ])
+  await fixture.answer(uploadId, { duplicate: 'skip' })
+  expect(await fixture.ingest(uploadId)).toEqual({ state: 'cancelled' })
+  const { datasetId } = published as { datasetId: string }
+  expect(await fixture.findUpload(uploadId)).toMatchObject({
+    error: { code: 'duplicate-file', details: { datasetId } },
+  })
+})
+
+test('a large file that may be there already is not loaded before that is known', async () => {
+  const rows = Array.from({ length: 60_000 }, (_, row) => `2024-01-01,${row % 1000},north\n`)
+  const file = `date,sales,region\n${rows.join('')}`
+  await fixture.publish(file)
+  const uploadId = await fixture.upload(file, { duplicates: 'ask' })
+  expect(await fixture.ingest(uploadId)).toEqual({ state: 'waiting' })
+  expect(await fixture.findUpload(uploadId)).toMatchObject({ rows_loaded: 0 })
+  await fixture.answer(uploadId, { duplicate: 'load' })
+  expect(await fixture.ingest(uploadId)).toMatchObject({ state: 'published' })
+})
+
 test('skipped, it leaves nothing behind but the reason', async () => {
   const { datasetId } = await fixture.publish('date,sales\n2024-02-01,10\n')
   const uploadId = await fixture.upload('date,sales\n2024-02-01,10\n', {

@@ -17,7 +17,11 @@ import { progressOf } from './upload-progress.ts'
 type Db = Kysely<Database>
 export type UploadRow = Selectable<Database['uploads']>
 export type UploadTarget = { orgId: string; uploadId: string }
-export type UploadFilter = { state?: UploadState | 'open'; datasetId?: string }
+export type UploadFilter = {
+  state?: UploadState | 'open'
+  datasetId?: string
+  sizeBytes?: number
+}
 
 const LIST_LIMIT = 100
 
@@ -78,10 +82,11 @@ export async function countUnfinished(db: Db, orgId: string): Promise<number> {
 export async function listUploads(
   db: Db,
   orgId: string,
-  { state, datasetId }: UploadFilter,
+  { state, datasetId, sizeBytes }: UploadFilter,
 ): Promise<Upload[]> {
   let query = db.selectFrom('uploads').selectAll().where('org_id', '=', orgId)
   if (datasetId !== undefined) query = query.where('dataset_id', '=', datasetId)
+  if (sizeBytes !== undefined) query = query.where('size_bytes', '=', sizeBytes)
   if (state === 'open') query = query.where('state', 'in', OPEN_UPLOAD_STATES)
   else if (state !== undefined) query = query.where('state', '=', state)
   const rows = await query.orderBy('created_at', 'desc').orderBy('id').limit(LIST_LIMIT).execute()

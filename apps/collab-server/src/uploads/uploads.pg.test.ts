@@ -255,6 +255,18 @@ describe('an open upload', () => {
     await editor.call('POST', `${path}/cancel`)
     expect(await openIds()).not.toContain(id)
   })
+
+  test('is found by its size', async () => {
+    const { path } = await send(Buffer.from(`a\n${'7'.repeat(4321)}\n`))
+    const list = async (query: string) => {
+      const { json } = await editor.call('GET', `/api/uploads?${query}`)
+      return Object.values(json['uploads'] ?? {}).map((upload) => upload['id'])
+    }
+    const id = path.split('/').at(-1)
+    expect(await list('sizeBytes=4324')).toEqual([id])
+    expect(await list('sizeBytes=4324&state=published')).toEqual([])
+    expect((await editor.call('GET', '/api/uploads?sizeBytes=ten')).status).toBe(400)
+  })
 })
 
 describe('the rejects of an upload', () => {

@@ -4,6 +4,7 @@ import { OnePass, readsAlike } from '@pulse/shared/csv/one-pass'
 import type { TablePlan } from '@pulse/shared/csv/table-plan'
 import type { UploadedFile } from '../file/open-uploaded-file.ts'
 import type { IngestJob } from '../job/claim-upload.ts'
+import { mayBeUnwanted } from '../plan/ask-about-duplicate.ts'
 import { describeColumns } from '../plan/describe-columns.ts'
 import { optionsOf } from '../plan/plan-upload.ts'
 import type { UploadPlan } from '../plan/upload-plan.ts'
@@ -30,7 +31,7 @@ export type LoadedAtOnce = {
 
 /** null: the file has to be planned first. */
 export async function loadAtOnce(job: IngestJob, file: UploadedFile): Promise<LoadedAtOnce | null> {
-  if (!isSimple(job, file)) return null
+  if (!isSimple(job, file) || (await mayBeUnwanted(job))) return null
   const chunks = file.read((bytes) => job.progress.readAtOnce(bytes))
   const pass = await OnePass.begin(chunks, optionsOf(job))
   if (!pass) return null

@@ -1,10 +1,16 @@
 import type { DatasetWithColumns } from '@pulse/db/datasets/datasets-repo'
-import { type EarlierContent, findSameContent } from '@pulse/db/uploads/same-content'
+import { type EarlierContent, findSameContent, hasSameSize } from '@pulse/db/uploads/same-content'
 import { noteContent } from '@pulse/db/uploads/uploads-repo'
 import { PulseError } from '@pulse/shared/api/pulse-error'
 import type { Question } from '@pulse/shared/api/uploads'
 import type { UploadedFile } from '../file/open-uploaded-file.ts'
 import type { IngestJob } from '../job/claim-upload.ts'
+
+/** Whether it may turn out that nobody wants the file once more. */
+export async function mayBeUnwanted({ upload, context }: IngestJob): Promise<boolean> {
+  const isSettled = upload.duplicates === 'load' || upload.answers?.['duplicate'] === 'load'
+  return !isSettled && (await hasSameSize(context.db, upload))
+}
 
 /** The same bytes once more: noted for everybody, and asked about by whoever wants to be asked. */
 export async function askAboutDuplicate(
@@ -20,10 +26,11 @@ export async function askAboutDuplicate(
   const answer = upload.duplicates === 'skip' ? 'skip' : upload.answers?.['duplicate']
   if (answer === 'load') return []
   if (answer === 'skip') throw skipped(earlier)
-  return [question(earlier)]
+  return [question(earlier, target !== null)]
 }
 
-function question(earlier: EarlierContent): Question {
+/** `adds`: to a dataset that there is; else a new one would be made. */
+function question(earlier: EarlierContent, adds: boolean): Question {
   const date = earlier.publishedAt.toISOString().slice(0, 10)
   return {
     id: 'duplicate',
@@ -31,8 +38,8 @@ function question(earlier: EarlierContent): Question {
     column: null,
     message: `This file was loaded before: as “${earlier.filename}” into “${earlier.datasetName}” on ${date}.`,
     choices: [
-      { value: 'skip', label: 'Do not load it again', example: '' },
-      { value: 'load', label: 'Load it again', example: '' },
+      { value: 'skip', label: adds ? 'Do not load it again' : 'Use that dataset', example: '' },
+      { value: 'load', label: adds ? 'Load it again' : 'Load as a new one', example: '' },
     ],
   }
 }

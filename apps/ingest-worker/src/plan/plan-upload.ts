@@ -35,12 +35,12 @@ export async function planUpload(
   const found = changePlan(read, changes)
   const fitted = target && mustFit(mode) ? settleDrift(found, target, upload.answers ?? {}) : null
   const table = target && fitted ? fitPlanToDataset(fitted.table, target) : found
-  const questions = [
-    ...table.questions,
-    ...(fitted?.questions ?? []),
-    ...(await askAboutDuplicate(job, file, target)),
-    ...askForPreview(upload),
-  ]
+  const duplicate = await askAboutDuplicate(job, file, target)
+  // Whoever does not want it once more is asked nothing else.
+  const questions =
+    duplicate.length > 0
+      ? duplicate
+      : [...table.questions, ...(fitted?.questions ?? []), ...askForPreview(upload)]
   const columns = describeColumns(table)
   if (target && fitted && questions.length === 0) {
     matchColumns(columnsOfDataset(target), columnsOfFile(table, columns), new Set(fitted.toText))

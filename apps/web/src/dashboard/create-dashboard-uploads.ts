@@ -11,6 +11,7 @@ export function createDashboardUploads(dashboard: DashboardModel): Uploads {
   const client = useQueryClient()
   const uploads = createUploads({
     timeZone: () => dashboard.state.timeZone,
+    shown: () => new Set(dashboard.state.widgets.flatMap(({ query }) => query.datasetId ?? [])),
     onPublished: (upload) =>
       loadSuggestions()
         .then(({ addSuggestedCharts }) => addSuggestedCharts(dashboard, client, upload))

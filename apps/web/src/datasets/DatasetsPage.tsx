@@ -24,6 +24,7 @@ export function DatasetsPage() {
   const changes = createDatasetChanges()
   const uploads = createUploads({
     timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+    shown: () => 'any',
     onPublished: (upload) => changes.refresh(upload.datasetId),
   })
   const [search, setSearch] = createSignal('')

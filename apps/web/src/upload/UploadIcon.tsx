@@ -11,6 +11,7 @@ const ICONS: Record<UploadStage['kind'], typeof FileSpreadsheet> = {
   working: FileSpreadsheet,
   waiting: CircleHelp,
   published: CircleCheck,
+  known: CircleCheck,
   failed: CircleAlert,
   cancelled: CircleSlash,
 }

@@ -21,6 +21,11 @@ export function UploadRemarks(props: { readonly entry: UploadEntry }) {
               </a>
             </p>
           </Show>
+          <Show when={seen().mode === 'create' && seen().duplicateOf}>
+            {(earlier) => (
+              <p class={styles['remark']}>The same file is in “{earlier().datasetName}” already.</p>
+            )}
+          </Show>
           <For each={seen().warnings}>{(warning) => <p class={styles['remark']}>{warning}</p>}</For>
         </>
       )}

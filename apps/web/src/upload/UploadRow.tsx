@@ -65,6 +65,7 @@ export function UploadRow(props: Props) {
 }
 
 function isWithoutRemark({ stage }: UploadEntry): boolean {
+  if (stage.kind === 'known') return true
   if (stage.kind !== 'published') return false
   return stage.upload.rowsRejected === 0 && stage.upload.warnings.length === 0
 }

@@ -5,13 +5,15 @@ import { useSession } from '../app/session.tsx'
 import { toast } from '../ui/toast.ts'
 import { sortFiles } from './file-kind.ts'
 import { pickFiles } from './pick-files.ts'
-import type { UploadEntry, UploadTarget } from './upload-entry.ts'
+import type { ShownDatasets, UploadEntry, UploadTarget } from './upload-entry.ts'
 import type { UploadManager } from './upload-manager.ts'
 import { windowUploads } from './window-uploads.ts'
 
 type Options = {
   /** In which times without an offset are read. */
   readonly timeZone?: () => string
+  /** A file that is in one of them already is asked about, not loaded at once. */
+  readonly shown: () => ShownDatasets
   /** For files that were dropped on this page. */
   readonly onPublished: (upload: Upload) => void
   /** For files that were dropped on this page and cannot be sent yet. */
@@ -28,7 +30,7 @@ export type Uploads = Omit<UploadManager, 'add' | 'onPublished' | 'onLocal'> & {
 
 const NONE: readonly UploadEntry[] = []
 
-export function createUploads({ timeZone, onPublished, onLocal }: Options): Uploads {
+export function createUploads({ timeZone, shown, onPublished, onLocal }: Options): Uploads {
   const { manager, load } = windowUploads(useSession().user?.id)
   const scope = location.pathname
   createEffect(
@@ -46,7 +48,7 @@ export function createUploads({ timeZone, onPublished, onLocal }: Options): Uplo
     }
     if (accepted.length === 0) return
     const wanted = { timeZone: timeZone?.(), ...target }
-    load().then((uploads) => uploads?.add(accepted, scope, wanted), sayNotLoaded)
+    load().then((uploads) => uploads?.add(accepted, scope, wanted, shown()), sayNotLoaded)
     // Charts are about to appear: fetch what draws them while the file is on its way.
     import('../charts/ChartView.tsx').catch(() => undefined)
   }

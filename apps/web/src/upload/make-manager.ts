@@ -1,3 +1,4 @@
+import type { UploadList } from '@pulse/shared/api/uploads'
 import { createRoot } from 'solid-js'
 import { api } from '../app/api.ts'
 import { storedValue } from '../app/stored-value.ts'
@@ -15,6 +16,10 @@ export function makeManager(userId: string | undefined): UploadManager {
   return createRoot(() =>
     createUploadManager({
       api: {
+        ofSize: (sizeBytes) =>
+          api
+            .get<UploadList>(`/api/uploads?state=published&sizeBytes=${sizeBytes}`)
+            .then(({ uploads }) => uploads),
         read: (id, signal) => api.get(path(id), { signal }),
         cancel: (id) => api.post(`${path(id)}/cancel`),
         answer: (id, answers, changes) =>

@@ -1,5 +1,7 @@
 // Brings a file to the server over tus: in pieces that survive a lost connection, a closed laptop and
 // (the same file dropped again) a closed browser.
+
+import type { DuplicateHandling } from '@pulse/shared/api/uploads'
 import type { DetailedError, Upload as TusUpload } from 'tus-js-client'
 import { sendProblem } from './send-problem.ts'
 import type { UploadTarget } from './upload-entry.ts'
@@ -27,6 +29,8 @@ export type SendOptions = SendEvents & {
   readonly target: UploadTarget
   /** False while the same file is being sent already. */
   readonly resumable: boolean
+  /** What to do about a file that was loaded before; null: what is usual. */
+  readonly duplicates: () => Promise<DuplicateHandling | null>
   readonly loadTus: () => Promise<Tus>
 }
 
@@ -41,9 +45,10 @@ export function sendFile(file: File, options: SendOptions): Sending {
   let stopWaiting = () => {}
 
   async function start(): Promise<void> {
-    const { Upload } = await options.loadTus()
+    const [{ Upload }, duplicates] = await Promise.all([options.loadTus(), options.duplicates()])
     if (cancelled) return
-    const tus = new Upload(file, tusOptions(file, options, onError, onSuccess))
+    const metadata = metadataOf(file, options.target, duplicates)
+    const tus = new Upload(file, { ...tusOptions(file, options, onError, onSuccess), metadata })
     upload = tus
     const [previous] = options.resumable ? await tus.findPreviousUploads() : []
     if (cancelled) return
@@ -94,7 +99,6 @@ function tusOptions(
   const fingerprint = fingerprintOf(file, target)
   return {
     endpoint,
-    metadata: metadataOf(file, target),
     // A small file is there with the first request. A larger one must have its address before its bytes
     // travel: what is lost on the way can only be resumed at an address.
     uploadDataDuringCreation: file.size <= SENT_AT_ONCE_BYTES,
@@ -123,6 +127,7 @@ export function fingerprintOf(file: File, { datasetId, mode = 'create' }: Upload
 function metadataOf(
   file: File,
   { datasetId, mode, timeZone, preview }: UploadTarget,
+  duplicates: DuplicateHandling | null,
 ): Record<string, string> {
   return {
     filename: file.name,
@@ -130,6 +135,7 @@ function metadataOf(
     ...(datasetId && (mode === 'create' ? { newDatasetId: datasetId } : { datasetId })),
     ...(timeZone && { timeZone }),
     ...(preview && { preview: 'true' }),
+    ...(duplicates && { duplicates }),
   }
 }
 

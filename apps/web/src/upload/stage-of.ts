@@ -33,7 +33,10 @@ export function stageOf(
       return { kind: 'failed', code, message, upload, canRetry: hasFile && PASSING.has(code) }
     }
     case 'cancelled':
-    case 'undone':
-      return { kind: 'cancelled' }
+    case 'undone': {
+      const { error, duplicateOf: earlier } = upload
+      const isKnown = error?.code === 'duplicate-file' && earlier
+      return isKnown ? { kind: 'known', upload, earlier } : { kind: 'cancelled' }
+    }
   }
 }

@@ -1,6 +1,6 @@
 // One file on its way to a dataset, as the panel shows it.
 import type { DatasetDetail } from '@pulse/shared/api/datasets'
-import type { Question, Upload, UploadMode } from '@pulse/shared/api/uploads'
+import type { EarlierUpload, Question, Upload, UploadMode } from '@pulse/shared/api/uploads'
 
 export type UploadStage =
   | {
@@ -24,6 +24,8 @@ export type UploadStage =
       readonly problem: string | null
     }
   | { readonly kind: 'published'; readonly upload: Upload }
+  /** The same bytes are in a dataset already, and the person did not want them once more. */
+  | { readonly kind: 'known'; readonly upload: Upload; readonly earlier: EarlierUpload }
   | {
       readonly kind: 'failed'
       readonly code: string
@@ -66,6 +68,9 @@ export type UploadTarget = {
   /** IANA zone in which times without an offset are read. */
   readonly timeZone?: string | undefined
 }
+
+/** Datasets that the page shows when a file is dropped on it; `any`: all there are. */
+export type ShownDatasets = 'any' | ReadonlySet<string>
 
 export function isActive({ stage }: UploadEntry): boolean {
   return stage.kind === 'sending' || stage.kind === 'working' || stage.kind === 'waiting'

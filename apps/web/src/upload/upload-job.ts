@@ -2,13 +2,16 @@
 import type { PlanChanges } from '@pulse/shared/api/plan-view'
 import type { Upload } from '@pulse/shared/api/uploads'
 import { type ApiError, isApiError } from '../app/api-error.ts'
+import { handlingOf } from './handling-of.ts'
 import { makeRate } from './make-rate.ts'
 import { type Sending, sendFile, type Tus } from './send-file.ts'
 import { stageOf } from './stage-of.ts'
-import type { UploadEntry, UploadStage, UploadTarget } from './upload-entry.ts'
+import type { ShownDatasets, UploadEntry, UploadStage, UploadTarget } from './upload-entry.ts'
 import { type Watch, watchUpload } from './watch-upload.ts'
 
 export type UploadApi = {
+  /** Published uploads of files of this size. */
+  ofSize(sizeBytes: number): Promise<readonly Upload[]>
   read(id: string, signal?: AbortSignal): Promise<Upload>
   cancel(id: string): Promise<Upload>
   answer(id: string, answers: Record<string, string>, changes?: PlanChanges): Promise<Upload>
@@ -27,6 +30,7 @@ type Options = {
   readonly file: File | null
   readonly uploadId: string | null
   readonly target: UploadTarget
+  readonly shown: ShownDatasets
   readonly services: UploadServices
   /** Whether what the server has of this file already may be continued. */
   readonly isResumable: () => boolean
@@ -122,7 +126,7 @@ export class UploadJob {
   }
 
   #send(file: File): void {
-    const { services, isResumable, onChange } = this.#options
+    const { services, shown, isResumable, onChange } = this.#options
     const rate = makeRate()
     let sentBytes = 0
     const show = (bytesPerSecond: number | null, disconnected: boolean) =>
@@ -133,6 +137,7 @@ export class UploadJob {
       loadTus: services.loadTus,
       target: this.target,
       resumable: isResumable(),
+      duplicates: () => handlingOf(file, this.target, shown, services.api),
       onResumed: (datasetId) => {
         if (datasetId) this.#target = { ...this.#target, datasetId }
       },
@@ -170,10 +175,17 @@ export class UploadJob {
 
   /** What was answered on this device, before the file could be sent. Once: a refused answer is asked again. */
   #answerByItself({ questions = [] }: Upload): void {
-    const { given } = this
-    if (questions.length === 0 || !questions.every(({ id }) => given[id] !== undefined)) return
-    this.given = {}
-    void this.answer(given)
+    const given = new Map(Object.entries(this.given))
+    const answers: Record<string, string> = {}
+    for (const { id } of questions) {
+      const answer = given.get(id)
+      if (answer === undefined) return
+      answers[id] = answer
+      given.delete(id)
+    }
+    if (questions.length === 0) return
+    this.given = Object.fromEntries(given)
+    void this.answer(answers)
   }
 
   #fail({ code, message }: { code: string; message: string }, upload: Upload | null): void {

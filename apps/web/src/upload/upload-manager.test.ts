@@ -117,6 +117,73 @@ test('a question waits for its answer, then the upload goes on', async () => {
   expect(answer).toHaveBeenCalledWith(uploadId, { order: 'dmy' }, undefined)
 })
 
+test('a file that the page may show already is asked about, and the dataset that there is takes its place', async () => {
+  const ofSize = vi.fn(async () => [{ ...upload('u0', 'published'), datasetId: 'd0' }])
+  let seen: Upload = {
+    ...upload('', 'waiting'),
+    questions: [{ ...QUESTION, id: 'duplicate', kind: 'duplicate' }],
+  }
+  const answer = vi.fn(async () => {
+    seen = {
+      ...upload('', 'cancelled'),
+      error: { code: 'duplicate-file', message: 'The same file is in “Rain” already.' },
+      duplicateOf: EARLIER,
+    }
+    return seen
+  })
+  manager = start({ ofSize, read: async (id) => ({ ...seen, id }), answer })
+  const published: Upload[] = []
+  manager.onPublished(PAGE, (each) => published.push(each))
+  manager.add([file()], PAGE, {}, new Set(['d0']))
+  await reaches('waiting')
+  const { key = '', uploadId } = manager.entries[0] ?? {}
+  expect(ofSize).toHaveBeenCalledWith(CSV.length)
+  expect(received.get(uploadId ?? '')?.metadata).toMatchObject({ duplicates: 'ask' })
+
+  await manager.answer(key, { duplicate: 'skip' })
+  await reaches('known')
+  expect(stage()).toMatchObject({ earlier: { datasetName: 'Rain' } })
+  expect(published).toMatchObject([{ id: uploadId, datasetId: 'd0' }])
+})
+
+test('a file of a size that the page does not show, or that nobody can compare, is loaded at once', async () => {
+  const ofSize = vi.fn<UploadApi['ofSize']>()
+  ofSize.mockResolvedValueOnce([{ ...upload('u0', 'published'), datasetId: 'elsewhere' }])
+  ofSize.mockRejectedValueOnce(new ApiError({ code: 'network', status: 0, message: 'Nobody.' }))
+  manager = start({ ofSize, read: async (id) => upload(id, 'published') })
+  manager.add([file('one.csv'), file('two.csv')], PAGE, {}, new Set(['d0']))
+  await vi.waitFor(
+    () =>
+      expect(manager?.entries.map(({ stage: { kind } }) => kind)).toEqual([
+        'published',
+        'published',
+      ]),
+    {
+      timeout: 5_000,
+    },
+  )
+  expect(ofSize).toHaveBeenCalledTimes(2)
+  for (const { metadata } of received.values()) expect(metadata).not.toHaveProperty('duplicates')
+})
+
+test('a file that is added to a dataset, or dropped on an empty page, needs no comparison here', async () => {
+  const ofSize = vi.fn(async () => [])
+  manager = start({ ofSize, read: async (id) => upload(id, 'published') })
+  manager.add([file('one.csv')], PAGE, {}, new Set())
+  manager.add([file('two.csv')], PAGE, { mode: 'append', datasetId: 'd0' }, 'any')
+  await vi.waitFor(
+    () =>
+      expect(manager?.entries.map(({ stage: { kind } }) => kind)).toEqual([
+        'published',
+        'published',
+      ]),
+    {
+      timeout: 5_000,
+    },
+  )
+  expect(ofSize).not.toHaveBeenCalled()
+})
+
 test('a refused answer keeps the question, and says why', async () => {
   const refused = new ApiError({ code: 'invalid-request', status: 400, message: 'Choose one.' })
   manager = start({
@@ -205,7 +272,7 @@ test('what the server still works on is found again after a reload of the page',
 function start(api: Partial<UploadApi>, open: OpenUploads = memory()): UploadManager {
   const unused = () => Promise.reject(new Error('not expected in this test'))
   return createUploadManager({
-    api: { read: unused, cancel: unused, answer: unused, ...api },
+    api: { ofSize: async () => [], read: unused, cancel: unused, answer: unused, ...api },
     endpoint,
     loadTus: async () => nodeTus,
     open,
@@ -219,6 +286,13 @@ const nodeTus: Tus = {
       super(Buffer.from(CSV), { ...options, retryDelays: null })
     }
   },
+}
+
+const QUESTION = { id: '', kind: '', column: null, message: 'Which?', choices: [] }
+
+const EARLIER = {
+  ...{ id: 'u0', filename: 'rain.csv', datasetId: 'd0', datasetName: 'Rain' },
+  publishedAt: '2024-01-01T00:00:00Z',
 }
 
 function file(name = 'rain.csv'): File {

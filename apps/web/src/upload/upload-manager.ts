@@ -9,7 +9,13 @@ import { type Device, makeDeviceFiles } from './device-files.ts'
 import { makeDeliveries } from './make-deliveries.ts'
 import type { OpenUploads } from './open-uploads.ts'
 import { fingerprintOf } from './send-file.ts'
-import { type DeviceCopy, isActive, type UploadEntry, type UploadTarget } from './upload-entry.ts'
+import {
+  type DeviceCopy,
+  isActive,
+  type ShownDatasets,
+  type UploadEntry,
+  type UploadTarget,
+} from './upload-entry.ts'
 import { type UploadChange, UploadJob, type UploadServices } from './upload-job.ts'
 
 export type UploadManagerOptions = UploadServices & {
@@ -21,7 +27,8 @@ export type UploadManagerOptions = UploadServices & {
 export type UploadManager = {
   /** Reactive, oldest first. */
   readonly entries: readonly UploadEntry[]
-  add(files: readonly File[], scope: string, target?: UploadTarget): void
+  /** A file that is in one of the `shown` datasets already is asked about. */
+  add(files: readonly File[], scope: string, target?: UploadTarget, shown?: ShownDatasets): void
   cancel(key: string): Promise<void>
   retry(key: string): void
   answer(key: string, answers: Record<string, string>, changes?: PlanChanges): Promise<void>
@@ -34,7 +41,14 @@ export type UploadManager = {
   onLocal(scope: string, listener: (dataset: DatasetDetail) => void): () => void
 }
 
-type Started = { file: File | null; uploadId: string | null; target: UploadTarget }
+type Started = {
+  file: File | null
+  uploadId: string | null
+  target: UploadTarget
+  shown?: ShownDatasets
+}
+
+const NONE: ShownDatasets = new Set()
 
 export function createUploadManager(options: UploadManagerOptions): UploadManager {
   const [entries, setEntries] = createStore<UploadEntry[]>([])
@@ -48,10 +62,10 @@ export function createUploadManager(options: UploadManagerOptions): UploadManage
   function begin(name: string, sizeBytes: number, scope: string, started: Started): string {
     count += 1
     const key = `upload-${count}`
-    const { file, uploadId, target } = started
+    const { file, uploadId, target, shown = NONE } = started
     const isResumable = () => file !== null && !isBeingSent(jobs, key, file, target)
     const onChange = (change: UploadChange) => apply(key, change)
-    const job = new UploadJob({ ...started, services: options, isResumable, onChange })
+    const job = new UploadJob({ ...started, shown, services: options, isResumable, onChange })
     jobs.set(key, job)
     setEntries(entries.length, {
       key,
@@ -78,6 +92,10 @@ export function createUploadManager(options: UploadManagerOptions): UploadManage
 
   function deliver({ key, scope, stage, device }: UploadEntry): void {
     if (stage.kind === 'published') published.offer(scope, key, stage.upload)
+    // The page gets the dataset that there is in the stead of a new one.
+    if (stage.kind === 'known' && stage.upload.mode === 'create') {
+      published.offer(scope, key, { ...stage.upload, datasetId: stage.earlier.datasetId })
+    }
     if (device?.detail && device.questions.length === 0) local.offer(scope, key, device.detail)
   }
 
@@ -89,7 +107,8 @@ export function createUploadManager(options: UploadManagerOptions): UploadManage
 
   function showCopy(key: string, device: DeviceCopy): void {
     const job = jobs.get(key)
-    if (job) job.given = device.answers
+    // Where charts were made of it by its new id, it has to become that dataset.
+    if (job) job.given = { ...device.answers, ...(device.detail && { duplicate: 'load' }) }
     setEntries((entry) => entry.key === key, { device })
     const entry = find(key)
     if (entry) deliver(entry)
@@ -109,12 +128,12 @@ export function createUploadManager(options: UploadManagerOptions): UploadManage
   }
   return {
     entries,
-    add(files, scope, target = {}) {
+    add(files, scope, target = {}, shown = NONE) {
       for (const file of files) {
         // A second drop of what is still on its way is an impatient hand, not a second dataset.
         if (entries.some((entry) => isActive(entry) && isSame(jobs.get(entry.key), file, target)))
           continue
-        begin(file.name, file.size, scope, { file, uploadId: null, target: withId(target) })
+        begin(file.name, file.size, scope, { file, uploadId: null, target: withId(target), shown })
       }
     },
     cancel: async (key) => jobs.get(key)?.cancel(),

@@ -22,6 +22,8 @@ export function uploadWords(entry: UploadEntry): string {
       return 'Needs an answer from you'
     case 'published':
       return publishedWords(stage.upload)
+    case 'known':
+      return `Already in “${stage.earlier.datasetName}”`
     case 'failed':
       return stage.message
     case 'cancelled':

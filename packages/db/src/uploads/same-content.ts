@@ -11,6 +11,23 @@ export type EarlierContent = {
   publishedAt: Date
 }
 
+/** Whether a published upload is as large: only then can it be the same. */
+export async function hasSameSize(
+  db: Kysely<Database>,
+  upload: Pick<UploadRow, 'id' | 'org_id' | 'size_bytes'>,
+): Promise<boolean> {
+  const found = await db
+    .selectFrom('uploads')
+    .where('org_id', '=', upload.org_id)
+    .where('size_bytes', '=', upload.size_bytes)
+    .where('state', '=', 'published')
+    .where('id', '<>', upload.id)
+    .select('id')
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
 /** The latest published upload of these bytes whose rows are still there; of one dataset, or of any. */
 export async function findSameContent(
   db: Kysely<Database>,

@@ -118,6 +118,9 @@ export const UploadListQuery = Type.Object({
       description: 'open: not yet published, failed, cancelled or undone',
     }),
   ),
+  sizeBytes: Type.Optional(
+    Type.Integer({ minimum: 0, description: 'Only files of exactly this size, as they were sent' }),
+  ),
 })
 
 /** Question id -> chosen value, and what a person wants read in another way. */
