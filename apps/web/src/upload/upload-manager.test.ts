@@ -256,10 +256,13 @@ test('a server that refuses the file is quoted', async () => {
 
 test('what the server still works on is found again after a reload of the page', async () => {
   const open = memory()
-  manager = start({ read: async (id) => upload(id, 'running') }, open)
+  let isGone = false
+  const never = new Promise<Upload>(() => {})
+  manager = start({ read: (id) => (isGone ? never : Promise.resolve(upload(id, 'running'))) }, open)
   manager.add([file()], PAGE)
   await vi.waitFor(() => expect(stage()).toMatchObject({ upload: { state: 'running' } }))
   const { uploadId } = manager.entries[0] ?? {}
+  isGone = true
 
   const listener = vi.fn()
   const reloaded = start({ read: async (id) => upload(id, 'published') }, open)
