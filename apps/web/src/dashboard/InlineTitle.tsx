@@ -29,11 +29,19 @@ export function InlineTitle(props: Props) {
     props.onEditing(false)
     if (keep && draft().trim() !== props.value) props.onChange(draft().trim())
   }
+  let title: HTMLButtonElement | undefined
+  /** By keyboard the focus goes back: to the card that is named, else to the title. */
+  const finishBy = (input: HTMLElement, keep: boolean) => {
+    const card = input.closest<HTMLElement>('[data-widget]')
+    finish(keep)
+    ;(card ?? title)?.focus()
+  }
   return (
     <Show
       when={props.editing}
       fallback={
         <button
+          ref={title}
           type="button"
           class={styles['title']}
           classList={{ [styles['empty'] ?? '']: props.value === '' }}
@@ -63,8 +71,8 @@ export function InlineTitle(props: Props) {
         onPointerDown={(event) => event.stopPropagation()}
         onKeyDown={(event) => {
           event.stopPropagation()
-          if (event.key === 'Enter') finish(true)
-          if (event.key === 'Escape') finish(false)
+          if (event.key === 'Enter') finishBy(event.currentTarget, true)
+          if (event.key === 'Escape') finishBy(event.currentTarget, false)
         }}
       />
     </Show>

@@ -27,6 +27,6 @@ test('P25: a title that is being written when the page goes is written', () => {
   const field = getByRole('textbox')
   field.focus()
   fireEvent.input(field, { target: { value: 'Sales by month' } })
-  dispatchEvent(new Event('pagehide'))
+  dispatchEvent(new Event('beforeunload'))
   expect(written).toEqual(['Sales by month'])
 })

@@ -17,8 +17,20 @@ export function widgetActions(
       const copy = dashboard.run((doc, by) => duplicateWidget(doc, widget().id, by))
       if (copy) dashboard.select(copy)
     },
-    remove: () => deleteWithUndo(dashboard, widget()),
+    remove() {
+      const next = neighbourOfFocused()
+      deleteWithUndo(dashboard, widget())
+      next?.focus()
+    },
   }
+}
+
+/** Who goes through the cards by keyboard is not thrown back to the top of the page by a deletion. */
+function neighbourOfFocused(): HTMLElement | undefined {
+  const cards = [...document.querySelectorAll<HTMLElement>('[data-widget]')]
+  const { activeElement } = document
+  const at = activeElement instanceof HTMLElement ? cards.indexOf(activeElement) : -1
+  return at < 0 ? undefined : (cards[at + 1] ?? cards[at - 1])
 }
 
 /** The action of a key that is pressed on the card itself. */

@@ -43,6 +43,14 @@ export function SaveDetails(props: Props) {
         aria-label={said().title}
         tabindex="-1"
         class={styles['panel']}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return
+          // The dashboard's own Escape would keep the browser from closing it.
+          event.preventDefault()
+          event.stopPropagation()
+          props.anchor.focus()
+          props.onClose()
+        }}
         on:toggle={(event: Event & { newState?: string }) =>
           event.newState === 'closed' && props.onClose()
         }
