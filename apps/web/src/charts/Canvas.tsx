@@ -40,7 +40,7 @@ export function Canvas(props: Props) {
     createEffect(
       on([() => props.option, () => props.size], () => {
         takeBack()
-        takeBack = enqueuePaint(paint)
+        takeBack = enqueuePaint(paint, chart ? 'in-frames' : 'at-once')
       }),
     )
     createEffect(

@@ -39,10 +39,7 @@ export function DrawnView(props: Props) {
   const [hidden, setHidden] = createSignal<ReadonlySet<string>>(new Set())
   const [highlighted, setHighlighted] = createSignal<string | null>(null)
   const [asTable, setAsTable] = createSignal(false)
-  const tokens = createMemo(() => {
-    currentTheme()
-    return readChartTokens(props.beside)
-  })
+  const tokens = createMemo(() => readChartTokens(props.beside, currentTheme()))
   const caption = createMemo(() => captionOf(props.model))
   const isLabelled = createMemo(() => hasDirectLabels(props.model, props.size))
   const hasLegend = () => {

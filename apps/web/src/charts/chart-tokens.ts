@@ -1,3 +1,4 @@
+import type { Theme } from '../app/theme.ts'
 import { readToken } from '../ui/read-token.ts'
 
 /** The colours of the theme as the canvas needs them: resolved. */
@@ -15,8 +16,23 @@ export type ChartTokens = {
 
 export const FONT_FAMILY = "'Inter Variable', system-ui, sans-serif"
 
-/** Read beside the chart and not at the root: a part of the page may wear the other theme. */
-export function readChartTokens(beside: Element): ChartTokens {
+/** Of each part of the page that wears a theme of its own. */
+const known = new WeakMap<Element, { theme: Theme; tokens: ChartTokens }>()
+
+/**
+ * Read beside the chart and not at the root: a part of the page may wear the other theme. Reading makes the
+ * browser work out the styles of a page that has just changed, so it is done once for all charts.
+ */
+export function readChartTokens(beside: Element, theme: Theme): ChartTokens {
+  const wearer = beside.closest('[data-theme]') ?? document.documentElement
+  const read = known.get(wearer)
+  if (read?.theme === theme) return read.tokens
+  const tokens = resolveTokens(beside)
+  known.set(wearer, { theme, tokens })
+  return tokens
+}
+
+function resolveTokens(beside: Element): ChartTokens {
   return {
     surface: readToken('--surface', beside),
     text: readToken('--text', beside),

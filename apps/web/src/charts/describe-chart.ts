@@ -23,7 +23,8 @@ export function describeChart(model: ChartModel): string {
 function describeSeries({ name, values }: ModelSeries, model: ChartModel): string {
   let low = -1
   let high = -1
-  for (const [index, value] of values.entries()) {
+  for (let index = 0; index < values.length; index += 1) {
+    const value = values[index] ?? null
     if (value === null) continue
     if (low < 0 || value < (values[low] ?? value)) low = index
     if (high < 0 || value > (values[high] ?? value)) high = index

@@ -83,7 +83,8 @@ function linePoints(values: ModelSeries['values'], model: ChartModel): Float64Ar
   const isLog = hasLogAxis(model)
   const isProportional = axis.type === 'time' && spec.kind !== 'combo'
   const points = new Float64Array(values.length * 2)
-  for (const [index, value] of values.entries()) {
+  for (let index = 0; index < values.length; index += 1) {
+    const value = values[index] ?? null
     points[index * 2] = isProportional ? (axis.local[index] ?? 0) : index
     if (isLog && value !== null && value <= 0) {
       points[index * 2 + 1] = Number.NaN

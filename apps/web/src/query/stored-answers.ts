@@ -10,6 +10,8 @@ const EVICTION_SLACK = 50
 
 let opening: Promise<AnswerDatabase | null> | undefined
 let writes = 0
+/** Rises when all is cleared: what waited to be written until then is the person's before. */
+let person = 0
 
 export const storedAnswers = {
   async read<T>(key: string): Promise<T | undefined> {
@@ -25,8 +27,11 @@ export const storedAnswers = {
   },
 
   async write(key: string, value: unknown): Promise<void> {
+    const writer = person
+    // Copying a long answer into the database takes milliseconds that its chart needs first.
+    await idle()
     const database = await open()
-    if (!database) return
+    if (!database || writer !== person) return
     try {
       const answer: StoredAnswer = { key, value, savedAt: Date.now() }
       await promised(database.store('readwrite').put(answer))
@@ -39,6 +44,7 @@ export const storedAnswers = {
 
   /** For log-out: what one person has seen must not stay for the next. */
   async clear(): Promise<void> {
+    person += 1
     const database = await open()
     if (!database) return
     try {
@@ -47,6 +53,16 @@ export const storedAnswers = {
       // Nothing readable is left behind by a database that cannot be opened.
     }
   },
+}
+
+const IDLE_WITHIN_MS = 1_000
+
+/** Safari has no idle callbacks. */
+function idle(): Promise<void> {
+  return new Promise((resolve) => {
+    if (typeof requestIdleCallback === 'undefined') setTimeout(resolve, IDLE_WITHIN_MS / 10)
+    else requestIdleCallback(() => resolve(), { timeout: IDLE_WITHIN_MS })
+  })
 }
 
 function open(): Promise<AnswerDatabase | null> {
