@@ -1,7 +1,12 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { GFM } from './gfm.ts'
 import { markdownHtml, mayNeedExtras, NO_EXTRAS } from './markdown-html.ts'
+
+/** `RUNS=100000` for a long look. */
+const RUNS = { numRuns: Number(import.meta.env['RUNS'] ?? 300) }
+
+vi.setConfig({ testTimeout: 60_000 })
 
 const piece = fc.constantFrom(
   ...[
@@ -34,7 +39,7 @@ test('a text that needs no extras is the same with and without them', () => {
       fc.pre(!mayNeedExtras(text))
       expect(markdownHtml(text, NO_EXTRAS)).toBe(markdownHtml(text, GFM))
     }),
-    { numRuns: 1_500 },
+    RUNS,
   )
 })
 
@@ -43,6 +48,6 @@ test('no text becomes an element that was written as HTML', () => {
     fc.property(texts, (text) => {
       expect(markdownHtml(text, GFM)).not.toMatch(/<\/?b>/)
     }),
-    { numRuns: 1_000 },
+    RUNS,
   )
 })
