@@ -137,7 +137,7 @@ test('a dashboard that is deleted says so to whoever has it open', async () => {
   await ben.page.getByText('This dashboard is not available').waitFor()
 })
 
-test('logging out in one tab closes the dashboard in the other and empties this browser', async () => {
+test('P6: logging out in one tab closes the dashboard in the other and empties this browser', async () => {
   const { id, anna } = await openTwo('Log-out')
   await anna.addTitled('Text', 'Mine')
   await anna.saved()

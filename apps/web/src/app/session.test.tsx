@@ -86,7 +86,7 @@ test('nobody answers and nobody is remembered: the page says so', async () => {
   await waitFor(() => expect(session.state.status).toBe('unreachable'))
 })
 
-test('logging out leaves nothing of the person on the device', async () => {
+test('P6: logging out leaves nothing of the person on the device', async () => {
   answers['/api/auth/me'] = { status: 200, body: ada }
   answers['/api/auth/logout'] = { status: 200, body: {} }
   const { session, client } = open()
