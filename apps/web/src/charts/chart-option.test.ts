@@ -157,6 +157,23 @@ test('a series that is switched off is not drawn, and the others keep their colo
   expect(only).toMatchObject({ name: 'Highest of rain', color: second?.color })
 })
 
+test.each(['line', 'bar'] as const)(
+  'on a logarithmic axis a %s has no place for zero and what is below it',
+  (kind) => {
+    const answer: ResultColumn[] = [
+      { name: 'time', type: 'time', values: [JANUARY, FEBRUARY, MARCH] },
+      { name: 'm1', type: 'number', values: [0, 10, -5] },
+    ]
+    const option = draw({ time: { bucket: 'month' } }, answer, { kind, options: { log: true } })
+    expect([option.yAxis].flat()[0]?.type).toBe('log')
+    const values =
+      kind === 'line'
+        ? seriesOf(option)[0]?.data.map(([, value]) => value)
+        : barValues(option)[0]?.map((value) => (value === '-' ? null : value))
+    expect(values).toEqual([null, 10, null])
+  },
+)
+
 test('an answer to another question is not drawn', () => {
   const result = answerOf([{ name: 'm9', type: 'number', values: [1] }])
   const spec = specOf({}, 'line')
@@ -169,11 +186,12 @@ type Drawing = {
   readonly kind?: 'line' | 'area' | 'bar'
   readonly columns?: readonly DatasetColumn[]
   readonly hide?: string
+  readonly options?: ChartSpec['options']
 }
 
 function draw(query: Partial<ChartQuery>, answer: ResultColumn[], drawing: Drawing = {}) {
   const model = makeChartModel({
-    spec: specOf(query, drawing.kind ?? 'line'),
+    spec: { ...specOf(query, drawing.kind ?? 'line'), options: drawing.options ?? {} },
     result: answerOf(answer),
     columns: drawing.columns ?? columns,
     locale: 'en',

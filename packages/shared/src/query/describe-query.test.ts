@@ -32,6 +32,17 @@ describe('describeQuery', () => {
   })
 })
 
+test('weeks that begin on Sunday are told apart', () => {
+  const query = {
+    measures: [{ id: 'a', aggregate: 'count' as const }],
+    time: { bucket: 'week' as const },
+  }
+  expect(describeQuery(query)).toBe('Number of rows per week')
+  expect(describeQuery({ ...query, weekStart: 'sunday' })).toBe(
+    'Number of rows per week from Sunday',
+  )
+})
+
 test('formulas, transforms, parts of times, intervals, rows and comparisons are told too', () => {
   expect(
     describeQuery({

@@ -4,7 +4,15 @@ import type { Aggregate, ChartQuery, Dimension, Filter, Measure, TimeRange } fro
 
 type Described = Pick<
   ChartQuery,
-  'measures' | 'formulas' | 'rows' | 'time' | 'dimensions' | 'filters' | 'range' | 'compare'
+  | 'measures'
+  | 'formulas'
+  | 'rows'
+  | 'time'
+  | 'weekStart'
+  | 'dimensions'
+  | 'filters'
+  | 'range'
+  | 'compare'
 >
 
 type AbsoluteRange = Exclude<TimeRange, { last: unknown }>
@@ -38,7 +46,7 @@ const MAX_VALUES = 4
 export function describeQuery(query: Described, words: QueryWords = AS_THEY_ARE): string {
   const { time, dimensions, filters, range, compare } = query
   const what = listing(describeValuesOf(query), 'and')
-  const when = time ? ` ${describeTime(time)}` : ''
+  const when = time ? ` ${describeTime(time, query.weekStart)}` : ''
   const groups = dimensions?.length ? ` by ${listing(dimensions.map(describeGroup), 'and')}` : ''
   const told = filters?.map((each) => describeFilter(each, words)) ?? []
   const tests = told.length > 0 ? `, where ${listing(told, 'and')}` : ''
@@ -65,8 +73,12 @@ function describeValuesOf({ measures, formulas = [], rows }: Described): string[
   return [...measures.filter(({ hidden }) => !hidden).map(describeMeasure), ...computed]
 }
 
-function describeTime({ bucket, points }: NonNullable<ChartQuery['time']>): string {
+function describeTime(
+  { bucket, points }: NonNullable<ChartQuery['time']>,
+  weekStart: ChartQuery['weekStart'],
+): string {
   if (points) return 'at every time, down-sampled without losing extremes'
+  if (bucket === 'week' && weekStart === 'sunday') return 'per week from Sunday'
   return bucket === 'auto' ? 'over time' : `per ${bucket}`
 }
 

@@ -21,7 +21,8 @@ export type HeatGrid = {
 }
 
 const DAY_MS = 86_400_000
-const MONDAY = Date.UTC(2024, 0, 1)
+/** Days of weeks that begin so. */
+const FIRST_DAY = { monday: Date.UTC(2024, 0, 1), sunday: Date.UTC(2023, 11, 31) }
 
 export function heatGrid(model: ChartModel, hidden: ReadonlySet<string>): HeatGrid {
   const { axis, series, spec } = model
@@ -37,31 +38,33 @@ export function heatGrid(model: ChartModel, hidden: ReadonlySet<string>): HeatGr
   return { columns, rows: visible.map(({ name }) => name), cells, calendar: false }
 }
 
-function calendar({ axis, series, locale }: ChartModel): HeatGrid {
+function calendar({ axis, series, locale, spec }: ChartModel): HeatGrid {
+  const start = FIRST_DAY[spec.query.weekStart ?? 'monday']
   const [only] = series
   const days = axis.type === 'time' ? axis.local : []
-  const weekOf = (day: number) => Math.floor((day - MONDAY) / (7 * DAY_MS))
+  const weekOf = (day: number) => Math.floor((day - start) / (7 * DAY_MS))
   const first = weekOf(days[0] ?? 0)
   const weeks = weekOf(days.at(-1) ?? 0) - first + 1
   const cells = days.flatMap((day, index) => {
     const value = only?.values[index] ?? null
     if (value === null || !only) return []
-    const row = Math.round((day - MONDAY) / DAY_MS) - weekOf(day) * 7
+    const row = Math.round((day - start) / DAY_MS) - weekOf(day) * 7
     return [{ column: weekOf(day) - first, row, value, index, seriesId: only.id }]
   })
-  const weekday = (row: number) => localText(MONDAY + row * DAY_MS, locale, { weekday: 'short' })
+  const weekday = (row: number) => localText(start + row * DAY_MS, locale, { weekday: 'short' })
   return {
-    columns: Array.from({ length: weeks }, (_, week) => monthOf(first + week, locale)),
+    columns: Array.from({ length: weeks }, (_, week) =>
+      monthOf(start + (first + week) * 7 * DAY_MS, locale),
+    ),
     rows: Array.from({ length: 7 }, (_, row) => weekday(row)),
     cells,
     calendar: true,
   }
 }
 
-/** The month that begins in this week, with the year in January; empty in the other weeks. */
+/** The month that begins in the week of this first day, with the year in January; empty in the other weeks. */
 function monthOf(week: number, locale: string): string {
-  const monday = MONDAY + week * 7 * DAY_MS
-  const firstDay = Array.from({ length: 7 }, (_, day) => monday + day * DAY_MS).find(
+  const firstDay = Array.from({ length: 7 }, (_, day) => week + day * DAY_MS).find(
     (day) => new Date(day).getUTCDate() === 1,
   )
   if (firstDay === undefined) return ''

@@ -111,6 +111,25 @@ test('a calendar puts each day into its week and weekday', () => {
   expect(rows).toHaveLength(7)
 })
 
+test('T5: the weeks of a calendar begin on Sunday where those of its question do', () => {
+  const days = ['2024-01-06', '2024-01-07', '2024-01-08'].map((day) => Date.parse(day))
+  const model = read(undefined, {
+    kind: 'heatmap',
+    query: { time: { bucket: 'day' }, weekStart: 'sunday' },
+    options: { calendar: true },
+    answer: [{ name: 'time', type: 'time', values: days }, numbers('m1', 1, 2, 3)],
+  })
+  const { cells, rows } = heatGrid(model, NOBODY)
+  expect(cells.map(({ column, row }) => [column, row])).toEqual([
+    [0, 6],
+    [1, 0],
+    [1, 1],
+  ])
+  expect(rows[0]).toBe(
+    new Intl.DateTimeFormat(model.locale, { weekday: 'short' }).format(new Date(2024, 0, 7)),
+  )
+})
+
 test('one box stands for everything where nothing divides it', () => {
   const ids = ['median', 'low', 'q1', 'q3', 'high']
   const model = read(readBoxes, {

@@ -1,9 +1,7 @@
 import type { Dimension } from '@pulse/shared/query/chart-query'
-import { TIME_UNITS } from '@pulse/shared/query/vocabulary'
 import Plus from 'lucide-solid/icons/plus'
 import { createSignal, Index, Show } from 'solid-js'
 import { Button } from '../../ui/Button.tsx'
-import type { Choice } from '../../ui/choice.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { Select } from '../../ui/Select.tsx'
 import { useDashboard } from '../dashboard-context.ts'
@@ -14,38 +12,22 @@ import { DimensionField } from './DimensionField.tsx'
 import styles from './EditorPanel.module.css'
 import { editQuery } from './edit-widget.ts'
 import { makeFieldDrop } from './field-drag.ts'
-
-const NONE = ''
-const ROWS = 'rows'
-
-const BUCKETS: readonly Choice[] = [
-  { value: NONE, label: 'Not over time' },
-  { value: 'auto', label: 'Automatic' },
-  ...TIME_UNITS.map((unit) => ({ value: unit, label: `Per ${unit}` })),
-]
-/** Down-sampled by the server so that no extreme is lost. */
-const EVERY_ROW: Choice = { value: ROWS, label: 'Every row' }
+import { chosenTime, timeChoices, timeParts } from './time-choices.ts'
 
 /** Over time, and by the values of columns. */
 export function GroupingFields(props: ChartSectionProps) {
   const dashboard = useDashboard()
-  const time = () => props.widget.query.time
   const isLine = () => props.widget.kind === 'line' || props.widget.kind === 'area'
-  const chooseTime = (value: string) => {
-    const bucket = TIME_UNITS.find((unit) => unit === value) ?? 'auto'
-    const points = value === ROWS && { points: true }
-    editQuery(dashboard, props.widget.id, {
-      time: value === NONE ? undefined : { bucket, ...points },
-    })
-  }
   return (
     <section class={styles['section']}>
       <Show when={props.dataset.timeColumn !== null}>
         <Select
           label="Time"
-          options={isLine() ? [...BUCKETS, EVERY_ROW] : BUCKETS}
-          value={time()?.points ? ROWS : (time()?.bucket ?? NONE)}
-          onChange={chooseTime}
+          options={timeChoices(isLine())}
+          value={chosenTime(props.widget.query)}
+          onChange={(value) =>
+            editQuery(dashboard, props.widget.id, timeParts(value, props.widget.query))
+          }
         />
       </Show>
       <Show when={props.widget.kind !== 'stat' && props.widget.kind !== 'gauge'}>

@@ -6,7 +6,7 @@ import { Select } from '../../ui/Select.tsx'
 import { Switch } from '../../ui/Switch.tsx'
 import { useDashboard } from '../dashboard-context.ts'
 import styles from './EditorPanel.module.css'
-import { editOptions, type OptionParts } from './edit-widget.ts'
+import { editOptions, editQuery, type OptionParts } from './edit-widget.ts'
 
 type Props = { readonly widget: Widget }
 type Layers = 'beside' | 'stacked' | 'shares'
@@ -61,11 +61,7 @@ export function KindFields(props: Props) {
           />
         </Match>
         <Match when={props.widget.kind === 'heatmap' && props.widget.query.time}>
-          <Switch
-            label="As a calendar of days"
-            checked={options().calendar ?? false}
-            onChange={(calendar) => change({ calendar: calendar || undefined })}
-          />
+          <CalendarFields widget={props.widget} />
         </Match>
         <Match when={props.widget.kind === 'table'}>
           <Select
@@ -143,4 +139,29 @@ function one<K extends keyof OptionParts>(key: K, value: OptionParts[K]): Option
   const parts: OptionParts = {}
   parts[key] = value
   return parts
+}
+
+function CalendarFields(props: Props) {
+  const dashboard = useDashboard()
+  const isCalendar = () => props.widget.options.calendar ?? false
+  return (
+    <>
+      <Switch
+        label="As a calendar of days"
+        checked={isCalendar()}
+        onChange={(calendar) =>
+          editOptions(dashboard, props.widget.id, { calendar: calendar || undefined })
+        }
+      />
+      <Show when={isCalendar()}>
+        <Switch
+          label="Weeks begin on Sunday"
+          checked={props.widget.query.weekStart === 'sunday'}
+          onChange={(sunday) =>
+            editQuery(dashboard, props.widget.id, { weekStart: sunday ? 'sunday' : undefined })
+          }
+        />
+      </Show>
+    </>
+  )
 }
