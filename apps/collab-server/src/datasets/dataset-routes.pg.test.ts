@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { DataColumn } from '@pulse/db/data-tables/data-column'
-import { createDataTable } from '@pulse/db/data-tables/data-table'
+import { createDataTable, stampRows } from '@pulse/db/data-tables/data-table'
 import { replaceColumns } from '@pulse/db/datasets/dataset-columns-repo'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -50,13 +50,14 @@ async function makeDataset(
   const profile = { nullCount: 1, distinctCount: null, min: null, max: null }
   const columns = COLUMNS.map((each) => ({ ...each, ...profile }))
   await replaceColumns(server.db, { orgId, id }, columns)
-  const defaults = { uploadId, time: new Date() }
-  await createDataTable(server.db, { table, columns: COLUMNS, defaults, chunkInterval: null })
+  const time = new Date()
+  await createDataTable(server.db, { table, columns: COLUMNS, time, chunkInterval: null })
   await sql`insert into data.${sql.id(table)}
-    select '2024-01-01Z'::timestamptz + n * interval '1 day', ${uploadId},
+    select '2024-01-01Z'::timestamptz + n * interval '1 day',
       case when n < ${rows - 1} then '2024-02-29'::date end, '2024-01-01T12:34:56.789Z',
       'shop ' || n, n + 0.5, n, n % 2 = 0
     from generate_series(0, ${rows - 1}::int) n order by n desc`.execute(server.db)
+  await stampRows(server.db, `data."${table}"`, uploadId)
   const key = `raw/${orgId}/${uploadId}`
   await server.ports.objects.put(key, Buffer.from('a\n1\n'))
   await server.db

@@ -1,4 +1,5 @@
 import type { ColumnProfile } from '@pulse/db/data-tables/data-column'
+import { stampRows } from '@pulse/db/data-tables/data-table'
 import type { ReadStep } from '@pulse/shared/csv/batch-writer'
 import { readBatches } from '@pulse/shared/csv/read-batches'
 import type { UploadedFile } from '../file/open-uploaded-file.ts'
@@ -63,6 +64,7 @@ export async function loadSteps(
     if (!complete) break
   }
   const loaded = await loader.finish()
+  await stampRows(job.session.db, target.copy.table, target.uploadId)
   return { rows: { read, loaded, rejected: loader.rejected }, profile, complete, rollups }
 }
 

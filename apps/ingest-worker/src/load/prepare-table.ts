@@ -16,6 +16,8 @@ export type LoadTarget = {
     freeze: boolean
   }
   timescale: boolean
+  /** What the rows are marked with. */
+  uploadId: string
 }
 
 /** The table that the rows are copied into, made in the job's transaction. */
@@ -26,19 +28,18 @@ export async function prepareTable(job: IngestJob, plan: UploadPlan): Promise<Lo
     physicalName: column.physicalName,
     wireType: isTimeAxis(column) ? ('timestamp' as const) : column.type,
   }))
-  const options = {
-    columns: plan.columns,
-    defaults: { uploadId: upload.id, time: upload.created_at },
-  }
+  const options = { columns: plan.columns, time: upload.created_at }
+  const { id: uploadId } = upload
   if (plan.mode !== 'create' && plan.mode !== 'replace') {
     const table = `staging_${upload.id}`
     await createStagingTable(session.db, { ...options, table })
-    return { table, copy: { table: quoteName(table), columns, freeze: false }, timescale }
+    return { table, copy: { table: quoteName(table), columns, freeze: false }, timescale, uploadId }
   }
   const table = makeTableName(datasetNameOf(upload.filename))
   const chunkInterval = timescale ? chunkIntervalOf(plan) : null
   await createDataTable(session.db, { ...options, table, chunkInterval })
-  return { table, copy: { table: quoteDataTable(table), columns, freeze: !timescale }, timescale }
+  const copy = { table: quoteDataTable(table), columns, freeze: !timescale }
+  return { table, copy, timescale, uploadId }
 }
 
 export function chunkIntervalOf({ table }: Pick<UploadPlan, 'table'>): number {

@@ -6,6 +6,8 @@ export const CODES = 1024
 
 export type CollectedRollup = {
   planned: PlannedRollup
+  /** A finer one that holds all of it: then it is added up from that, at the end. */
+  parent: CollectedRollup | null
   /** Indices of the file's columns. */
   dimensions: number[]
   measures: number[]

@@ -9,6 +9,11 @@ const MAX_BYTES = 64 << 20
 /** `valid` is 1 where there is a value. */
 type Numbers = { values: ArrayLike<number>; valid: Uint8Array }
 
+/** Whether so many groups surely have room, even if there are half as many more. */
+export function haveRoom(groups: number, measures: number): boolean {
+  return groups * (1 + PER_MEASURE * measures) * Float64Array.BYTES_PER_ELEMENT * 3 <= MAX_BYTES
+}
+
 export class GroupTable {
   readonly #measures: number
   readonly #stride: number
@@ -50,15 +55,39 @@ export class GroupTable {
 
   /** Where the numbers of a group begin, after counting one more row in it. */
   count(bucket: number, combination: number): number {
+    const at = this.#find(bucket, combination)
+    this.#numbers[at] = (this.#numbers[at] ?? 0) + 1
+    return at
+  }
+
+  /** One more row in a group that `count` has just found. */
+  countAgain(place: number): void {
+    this.#numbers[place] = (this.#numbers[place] ?? 0) + 1
+  }
+
+  /** A group of another table, which has the same measures, into one of this. */
+  addGroup(bucket: number, combination: number, other: GroupTable, group: number): void {
+    const at = this.#find(bucket, combination)
+    if (this.#overflowed) return
+    const numbers = this.#numbers
+    const get = (place: number) => numbers[at + place] ?? 0
+    numbers[at] = get(0) + other.numberOf(group, 0)
+    for (let place = 1; place < this.#stride; place += PER_MEASURE) {
+      numbers[at + place] = get(place) + other.numberOf(group, place)
+      numbers[at + place + 1] = Math.min(get(place + 1), other.numberOf(group, place + 1))
+      numbers[at + place + 2] = Math.max(get(place + 2), other.numberOf(group, place + 2))
+      numbers[at + place + 3] = get(place + 3) + other.numberOf(group, place + 3)
+    }
+  }
+
+  #find(bucket: number, combination: number): number {
     const mask = this.#slots.length - 1
     let slot = (Math.imul(bucket, 0x9e3779b1) ^ Math.imul(combination, 0x85ebca6b)) >>> 0
     slot = (slot ^ (slot >>> 15)) & mask
     for (let group = this.#slots[slot] ?? 0; group > 0; group = this.#slots[slot] ?? 0) {
       const index = group - 1
       if (this.#buckets[index] === bucket && this.#combinations[index] === combination) {
-        const at = index * this.#stride
-        this.#numbers[at] = (this.#numbers[at] ?? 0) + 1
-        return at
+        return index * this.#stride
       }
       slot = (slot + 1) & mask
     }
@@ -86,7 +115,7 @@ export class GroupTable {
     if (this.#groups === this.#buckets.length) {
       if (this.#numbers.byteLength * 2 > MAX_BYTES) this.#giveUp()
       else this.#grow()
-      return this.count(bucket, combination)
+      return this.#find(bucket, combination)
     }
     const index = this.#groups++
     this.#slots[slot] = index + 1
@@ -94,7 +123,6 @@ export class GroupTable {
     this.#combinations[index] = combination
     const at = index * this.#stride
     this.#numbers.fill(0, at, at + this.#stride)
-    this.#numbers[at] = 1
     for (let measure = 0; measure < this.#measures; measure++) {
       const place = at + 1 + PER_MEASURE * measure
       this.#numbers[place + 1] = Number.POSITIVE_INFINITY

@@ -9,8 +9,10 @@ import { bucketStart } from '@pulse/shared/query/time-bucket'
 import type pg from 'pg'
 import type { ColumnProfiler } from '../load/column-profiler.ts'
 import type { UploadPlan } from '../plan/upload-plan.ts'
+import { addUpGroups } from './add-up-groups.ts'
 import { CODES, type CollectedRollup } from './collected-rollup.ts'
-import { GroupTable } from './group-table.ts'
+import { GroupTable, haveRoom } from './group-table.ts'
+import { RecentPlaces } from './recent-places.ts'
 import { writeGroups } from './write-groups.ts'
 
 const HOUR = 3_600_000
@@ -24,6 +26,7 @@ export class RollupCollector {
   readonly #zone: string
   readonly #days = new Map<number, number>()
   #places = new Int32Array(0)
+  readonly #recent = new RecentPlaces()
   #broken = false
   #rows = 0
 
@@ -42,7 +45,7 @@ export class RollupCollector {
     })
     const source = { rows: plan.table.rowCount, timeZone: zone, extent, columns, wholeHours: true }
     const bases = chooseRollups(source).filter(({ isBase }) => isBase)
-    const rollups = bases.flatMap((planned) => collect(planned, plan))
+    const rollups = collectAll(bases, plan)
     if (rollups.length === 0) return null
     const used = new Set(rollups.flatMap(({ dimensions }) => dimensions))
     for (const index of used) profilers[index]?.texts.keepCodes()
@@ -64,7 +67,7 @@ export class RollupCollector {
   add(batch: RowBatch): void {
     if (this.#broken) return
     this.#rows += batch.rowCount
-    for (const rollup of this.#rollups) this.#addTo(rollup, batch)
+    for (const rollup of this.#rollups) if (!rollup.parent) this.#addTo(rollup, batch)
   }
 
   #addTo({ planned, dimensions, measures, table }: CollectedRollup, batch: RowBatch): void {
@@ -74,21 +77,34 @@ export class RollupCollector {
     const byDay = planned.grain === 'day'
     if (this.#places.length < batch.rowCount) this.#places = new Int32Array(batch.rowCount)
     const places = this.#places.subarray(0, batch.rowCount)
+    const recent = this.#recent
+    recent.clear()
     let [lastHour, bucket] = [Number.NaN, Number.NaN]
     for (let row = 0; row < places.length; row++) {
       const hour = Math.floor((times.values[row] ?? 0) / HOUR)
       // Rows are mostly in the order of time.
-      if (hour !== lastHour) bucket = byDay ? this.#dayOf(hour) : hour
-      lastHour = hour
+      if (hour !== lastHour) {
+        lastHour = hour
+        const next = byDay ? this.#dayOf(hour) : hour
+        if (next !== bucket) recent.clear()
+        bucket = next
+      }
       let combination = 0
       for (const code of codes) combination = combination * CODES + (code?.[row] ?? 0)
-      places[row] = table.count(bucket, combination)
+      const known = recent.placeOf(combination)
+      if (known >= 0) table.countAgain(known)
+      places[row] = known >= 0 ? known : recent.keep(combination, table.count(bucket, combination))
     }
     if (table.overflowed) return
     for (const [measure, index] of measures.entries()) {
       const column = batch.columns[index]
       if (column && column.type !== 'text') table.add(measure, places, column)
     }
+  }
+
+  #isWhole({ parent, dimensions, table }: CollectedRollup): boolean {
+    const numbered = dimensions.every((index) => this.#profilers[index]?.texts.codes)
+    return !table.overflowed && numbered && (parent === null || this.#isWhole(parent))
   }
 
   /** The hour in which its day begins. */
@@ -103,10 +119,10 @@ export class RollupCollector {
 
   /** Those that hold every row; `client` is the connection that loads. */
   prepared(client: pg.ClientBase): PreparedRollups {
-    const whole = this.#rollups.filter(({ dimensions, table }) => {
-      const numbered = dimensions.every((index) => this.#profilers[index]?.texts.codes)
-      return !this.#broken && !table.overflowed && numbered
-    })
+    for (const rollup of this.#rollups) {
+      if (rollup.parent) addUpGroups(rollup, rollup.parent, (hour) => this.#dayOf(hour))
+    }
+    const whole = this.#rollups.filter((each) => !this.#broken && this.#isWhole(each))
     const values = (index: number) => this.#profilers[index]?.texts.values ?? []
     return {
       rows: this.#rows,
@@ -122,18 +138,32 @@ export class RollupCollector {
   }
 }
 
+/** In the order of the plan, which knows a parent by its place. */
+function collectAll(bases: readonly PlannedRollup[], plan: UploadPlan): CollectedRollup[] {
+  const found: (CollectedRollup | undefined)[] = []
+  for (const planned of bases) {
+    const parent = planned.parent === null ? undefined : found[planned.parent]
+    const isSure = parent && haveRoom(parent.planned.expectedRows, planned.measures.length)
+    found.push(collect(planned, plan, isSure ? parent : null))
+  }
+  return found.filter((each) => each !== undefined)
+}
+
 /** Of texts only, and not too many: all others are left to PostgreSQL. */
-function collect(planned: PlannedRollup, { columns }: UploadPlan): CollectedRollup[] {
+function collect(
+  planned: PlannedRollup,
+  { columns }: UploadPlan,
+  parent: CollectedRollup | null,
+): CollectedRollup | undefined {
   const indexOf = (name: string) => columns.findIndex(({ physicalName }) => physicalName === name)
   const isText = planned.dimensions.every(({ type }) => type === 'text')
   const grainFits = planned.grain === 'hour' || planned.grain === 'day'
-  if (!isText || !grainFits || planned.dimensions.length > MAX_DIMENSIONS) return []
-  return [
-    {
-      planned,
-      dimensions: planned.dimensions.map(({ physicalName }) => indexOf(physicalName)),
-      measures: planned.measures.map(({ physicalName }) => indexOf(physicalName)),
-      table: new GroupTable(planned.measures.length),
-    },
-  ]
+  if (!isText || !grainFits || planned.dimensions.length > MAX_DIMENSIONS) return undefined
+  return {
+    planned,
+    parent,
+    dimensions: planned.dimensions.map(({ physicalName }) => indexOf(physicalName)),
+    measures: planned.measures.map(({ physicalName }) => indexOf(physicalName)),
+    table: new GroupTable(planned.measures.length),
+  }
 }

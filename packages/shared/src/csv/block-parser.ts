@@ -17,12 +17,15 @@ export class BlockParser {
   /** Per row: what the cell is, and its value, as the cell parser has them. */
   kinds = new Uint8Array(512)
   values = new Float64Array(512)
+  /** The kinds that there are in the column: bit n for kind n. */
+  seen = 0
   readonly #cell = new CellParser()
 
   /** Takes the outer spaces off the column's ranges in the block. */
   parse(block: RecordBlock, column: number): void {
     const { bytes, starts, ends, width, rows } = block
     const { kinds, values } = this
+    let seen = 0
     for (let row = 0, field = column; row < rows; row++, field += width) {
       let start = starts[field] as number
       let end = ends[field] as number
@@ -30,6 +33,7 @@ export class BlockParser {
       while (end > start && (bytes[end - 1] as number) <= SPACE) ends[field] = --end
       if (start === end) {
         kinds[row] = EMPTY
+        seen |= 1 << EMPTY
         continue
       }
       const first = bytes[start] === MINUS ? start + 1 : start
@@ -47,17 +51,23 @@ export class BlockParser {
       }
       const whole = (dot === 0 ? end : dot) - first
       if (at < end || whole === 0 || end - 1 === dot || (whole > 1 && bytes[first] === ZERO)) {
-        kinds[row] = this.#parseOther(bytes, start, end, row)
+        const kind = this.#parseOther(bytes, start, end, row)
+        kinds[row] = kind
+        seen |= 1 << kind
       } else if (dot === 0) {
         values[row] = first === start ? mantissa : -mantissa
         kinds[row] = INTEGER
+        seen |= 1 << INTEGER
       } else {
         const fraction = end - dot - 1
         const size = mantissa / (POWERS[fraction] as number)
         values[row] = first === start ? size : -size
-        kinds[row] = fraction === 3 && whole <= 3 && bytes[first] !== ZERO ? GROUPED : DECIMAL
+        const kind = fraction === 3 && whole <= 3 && bytes[first] !== ZERO ? GROUPED : DECIMAL
+        kinds[row] = kind
+        seen |= 1 << kind
       }
     }
+    this.seen = seen
   }
 
   #parseOther(bytes: Uint8Array, start: number, end: number, row: number): number {

@@ -35,6 +35,10 @@ export function makeCellWriter(plan: ColumnPlan, rows: number, clock: ZoneClock)
   const read = makeReader(plan, clock)
   const settle = makeSettler(plan.type === 'date', clock)
   const usable = usableKinds(plan)
+  const asParsed = usable.reduce(
+    (mask, use, kind) => (use === AS_PARSED ? mask | (1 << kind) : mask),
+    0,
+  )
   const write = (row: number, bytes: Uint8Array, start: number, end: number) => {
     const value = start === end ? Number.NaN : read(bytes, start, end)
     const isValue = !Number.isNaN(value)
@@ -51,7 +55,13 @@ export function makeCellWriter(plan: ColumnPlan, rows: number, clock: ZoneClock)
       while (end > start && (bytes[end - 1] as number) <= SPACE) end--
       return write(row, bytes, start, end)
     },
-    writeBlock(firstRow, { bytes, starts, ends, width, rows }, column, { kinds, values: parsed }) {
+    writeBlock(firstRow, { bytes, starts, ends, width, rows }, column, parser) {
+      const { kinds, values: parsed, seen } = parser
+      if ((seen & ~asParsed) === 0) {
+        values.set(parsed.subarray(0, rows), firstRow)
+        valid.fill(1, firstRow, firstRow + rows)
+        return true
+      }
       for (let index = 0, field = column; index < rows; index++, field += width) {
         const row = firstRow + index
         const use = usable[kinds[index] as number] as number

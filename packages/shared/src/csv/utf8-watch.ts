@@ -1,4 +1,5 @@
 import { countUtf8 } from './detect-encoding.ts'
+import { isAscii } from './is-ascii.ts'
 import { makeDecoder } from './text-codec.ts'
 
 const SAMPLE_BYTES = 1 << 16
@@ -9,12 +10,16 @@ export class Utf8Watch {
   invalid = 0
   #decoder = makeDecoder('utf-8', { fatal: true })
   #damaged = false
+  /** The last chunk may have ended within a character. */
+  #open = false
   /** Made for the first damage: hardly any file has some. */
   #sample = new Uint8Array(0)
   #sampled = 0
 
   push(chunk: Uint8Array): void {
     if (!this.#damaged) {
+      if (!this.#open && isAscii(chunk)) return
+      this.#open = (chunk.at(-1) ?? 0) > 127
       try {
         this.#decoder.decode(chunk, { stream: true })
         return
