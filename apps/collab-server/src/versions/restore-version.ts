@@ -1,18 +1,22 @@
+import type { Database } from '@pulse/db/schema'
 import type { RestoreAnswer } from '@pulse/shared/api/versions'
 import { openState, restoreDocument } from '@pulse/shared/dashboard/restore-document'
+import type { Kysely } from 'kysely'
 import * as Y from 'yjs'
 import { recordAudit } from '../auth/audit.ts'
+import type { Collab } from '../collab/create-collab.ts'
 import { captureVersion, type Target } from './capture-version.ts'
 import { noteEditors } from './editors-repo.ts'
 import { requireVersion, useVersion } from './read-version.ts'
-import type { VersionRouteOptions } from './version-routes.ts'
+
+type Means = { db: Kysely<Database>; collab: Pick<Collab, 'edit'> }
 
 /**
  * A forward edit of the live document, after the present state was kept: restoring that one takes
  * the restore back. (The page writes the same edit itself, so that its undo knows it.)
  */
 export async function restoreVersion(
-  { db, collab }: Pick<VersionRouteOptions, 'db' | 'collab'>,
+  { db, collab }: Means,
   target: Target,
   { versionId, userId }: { versionId: string; userId: string },
 ): Promise<RestoreAnswer> {

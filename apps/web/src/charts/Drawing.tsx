@@ -9,7 +9,7 @@ import { EndLabels } from './layers/EndLabels.tsx'
 import type { Hover } from './layers/HoverLayer.tsx'
 import { hoverLayer, loadHoverLayer } from './layers/hover-layer.ts'
 import { Reader } from './layers/Reader.tsx'
-import type { PictureProps } from './Picture.tsx'
+import type { PictureProps } from './picture-props.ts'
 import type { Plot } from './plot.ts'
 
 /** After the first picture, which it must not delay. */

@@ -1,22 +1,9 @@
 import { createMemo, createSignal, Show } from 'solid-js'
-import type { ChartKindParts } from './chart-kind.ts'
 import type { ChartSize } from './chart-spec.ts'
-import type { ChartTokens } from './chart-tokens.ts'
 import { createDrawingSize } from './create-drawing-size.ts'
 import { Drawing } from './Drawing.tsx'
 import styles from './DrawnView.module.css'
-import type { ChartModel } from './model/chart-model.ts'
-
-export type PictureProps = {
-  readonly parts: ChartKindParts
-  readonly model: ChartModel
-  readonly tokens: ChartTokens
-  readonly resizing: boolean
-  /** The lines carry their names. */
-  readonly labelled: boolean
-  readonly hidden: ReadonlySet<string>
-  readonly highlighted: string | null
-}
+import type { PictureProps } from './picture-props.ts'
 
 const SCROLLBAR_WIDTH = 10
 

@@ -1,6 +1,5 @@
 import type { BarSeriesOption } from 'echarts/charts'
 import { bucketAxis, namesFit } from './axes/category-axis.ts'
-import type { OptionInput } from './chart-option.ts'
 import type { ChartSize } from './chart-spec.ts'
 import { drawnValues } from './drawn-values.ts'
 import type { EChartOption, YAxisOption } from './echart-option.ts'
@@ -13,6 +12,7 @@ import {
   valueAxis,
 } from './frame-option.ts'
 import type { ChartModel, ModelSeries } from './model/chart-model.ts'
+import type { OptionInput } from './option-input.ts'
 import { seriesStyle } from './series-style.ts'
 
 const ROW_HEIGHT = 26

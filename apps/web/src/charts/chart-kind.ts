@@ -2,13 +2,14 @@
 // are part of the first load; the others come when the first chart of their kind does.
 import type { Component } from 'solid-js'
 import { isHorizontal, neededHeight } from './bar-option.ts'
-import { chartOption, type OptionInput } from './chart-option.ts'
+import { chartOption } from './chart-option.ts'
 import type { ChartSize } from './chart-spec.ts'
 import type { ChartTokens } from './chart-tokens.ts'
 import type { EChartOption } from './echart-option.ts'
 import type { EChartsType } from './echarts-runtime.ts'
 import type { ChartModel } from './model/chart-model.ts'
 import { type ReadAnswer, readOnAxis } from './model/read-on-axis.ts'
+import type { OptionInput } from './option-input.ts'
 import { makePlot, type Plot } from './plot.ts'
 
 export type FigureProps = {

@@ -1,12 +1,12 @@
 import type { LineSeriesOption } from 'echarts/charts'
 import { categoryAxis } from './axes/category-axis.ts'
 import { proportionalTimeAxis } from './axes/time-axis.ts'
-import type { OptionInput } from './chart-option.ts'
 import { drawnValues } from './drawn-values.ts'
 import type { AxisOption, EChartOption } from './echart-option.ts'
 import { frameOption, hasLogAxis, plotGrid, plotTop, valueAxis } from './frame-option.ts'
 import { directLabelWidth } from './layers/direct-label.ts'
 import type { ChartModel, ModelSeries } from './model/chart-model.ts'
+import type { OptionInput } from './option-input.ts'
 import { seriesStyle } from './series-style.ts'
 
 /** Fewer points than this are marked one by one. */

@@ -1,6 +1,7 @@
 // A range of time in words: on the button that changes it, and on paper.
 import type { TimeRange } from '@pulse/shared/query/chart-query'
 import { toLocal } from '@pulse/shared/time/local-time'
+import { dateFormat } from './date-format.ts'
 
 const DAY = 86_400_000
 const THIS: Readonly<Record<string, string>> = { day: 'Today' }
@@ -28,14 +29,4 @@ function localOf(instant: string, timeZone: string): number {
 
 function isMidnight(local: number | undefined): boolean {
   return local === undefined || local % DAY === 0
-}
-
-function dateFormat(locale: string, byDay: boolean): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat(locale, {
-    timeZone: 'UTC',
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    ...(!byDay && { hour: '2-digit', minute: '2-digit' }),
-  })
 }

@@ -13,7 +13,7 @@ import { createBrush, type Stretch } from './create-brush.ts'
 import { createKeys } from './create-keys.ts'
 import { createLinkedHover } from './create-linked-hover.ts'
 import type { ChartInteraction } from './interaction-context.ts'
-import { PointMenu } from './PointMenu.tsx'
+import { type MenuAt, PointMenu } from './PointMenu.tsx'
 
 type Props = {
   readonly interaction: ChartInteraction
@@ -24,8 +24,6 @@ type Props = {
   readonly plot: Plot
   readonly hover: Hover | null
 }
-
-export type MenuAt = { readonly hover: Hover; readonly x: number; readonly y: number }
 
 export function InteractionLayer(props: Props) {
   const { interaction, host } = props

@@ -6,6 +6,7 @@ import Maximize2 from 'lucide-solid/icons/maximize-2'
 import MessageSquarePlus from 'lucide-solid/icons/message-square-plus'
 import ZoomIn from 'lucide-solid/icons/zoom-in'
 import ZoomOut from 'lucide-solid/icons/zoom-out'
+import type { Hover } from '../charts/layers/HoverLayer.tsx'
 import { placeLabel } from '../charts/layers/tooltip-rows.ts'
 import type { ChartModel } from '../charts/model/chart-model.ts'
 import { useDashboard } from '../dashboard/dashboard-context.ts'
@@ -14,7 +15,8 @@ import type { MenuEntry } from '../ui/menu-entry.ts'
 import popup from '../ui/Popup.module.css'
 import type { ChartActions } from './chart-actions.ts'
 import { chosenValues, type ValueTarget } from './chart-target.ts'
-import type { MenuAt } from './InteractionLayer.tsx'
+
+export type MenuAt = { readonly hover: Hover; readonly x: number; readonly y: number }
 
 type Props = {
   readonly at: MenuAt

@@ -1,8 +1,8 @@
-import type { OptionInput } from '../chart-option.ts'
 import type { ChartSize } from '../chart-spec.ts'
 import type { ChartTokens } from '../chart-tokens.ts'
 import type { AxisOption } from '../echart-option.ts'
 import { AXIS_FONT_SIZE } from '../frame-option.ts'
+import type { OptionInput } from '../option-input.ts'
 import { bucketedTimeAxis } from './time-axis.ts'
 
 const CHARACTER_WIDTH = 6.3

@@ -3,12 +3,12 @@
 import { bucketAxis } from '../axes/category-axis.ts'
 import { barSeries } from '../bar-option.ts'
 import { AXIS_KIND, type ChartKindParts } from '../chart-kind.ts'
-import type { OptionInput } from '../chart-option.ts'
 import { comboMark } from '../combo-mark.ts'
 import type { EChartOption } from '../echart-option.ts'
 import { frameOption, plotGrid, plotTop, valueAxis } from '../frame-option.ts'
 import { lineSeries } from '../line-option.ts'
 import type { ChartModel, ModelSeries } from '../model/chart-model.ts'
+import type { OptionInput } from '../option-input.ts'
 import { makePlot } from '../plot.ts'
 
 export const COMBO_KIND: ChartKindParts = {

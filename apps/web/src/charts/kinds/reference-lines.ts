@@ -5,11 +5,11 @@ import { MarkLineComponent } from 'echarts/components'
 import { use } from 'echarts/core'
 import { isHorizontal } from '../bar-option.ts'
 import type { ChartKindParts } from '../chart-kind.ts'
-import type { OptionInput } from '../chart-option.ts'
 import type { ChartTokens } from '../chart-tokens.ts'
 import type { EChartOption } from '../echart-option.ts'
 import { AXIS_FONT_SIZE, hasLogAxis } from '../frame-option.ts'
 import { axisLength } from '../model/chart-data.ts'
+import type { OptionInput } from '../option-input.ts'
 
 use([MarkLineComponent])
 

@@ -3,6 +3,7 @@ import type { DatasetColumn } from '@pulse/shared/api/datasets'
 import type { QueryResult } from '@pulse/shared/query/chart-query'
 import type { QueryWords } from '@pulse/shared/query/describe-query'
 import { toLocal } from '@pulse/shared/time/local-time'
+import { dateFormat } from '../../filters/date-format.ts'
 
 type About = Pick<QueryResult['meta'], 'range' | 'timeZone'> & {
   readonly columns: readonly DatasetColumn[]
@@ -69,14 +70,4 @@ function momentWords(value: string | number | boolean, timeZone = 'UTC', locale:
 
 function wallText(value: string): string {
   return value.length > 10 ? `${value.replace(' ', 'T')}Z` : value
-}
-
-function dateFormat(locale: string, byDay: boolean): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat(locale, {
-    timeZone: 'UTC',
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    ...(!byDay && { hour: '2-digit', minute: '2-digit' }),
-  })
 }
