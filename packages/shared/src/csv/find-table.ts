@@ -17,7 +17,7 @@ const filled = ({ cells }: HeadRecord) => cells.filter((cell) => cell.trim() !==
 
 export function findTable(all: readonly HeadRecord[], kindOf: CellKinds): TableLayout {
   const commented = findComment(all)
-  const uncommented = commented ? all.filter(({ cells }) => !cells[0]?.startsWith('#')) : all
+  const uncommented = commented ? all.filter((record) => !isMarked(record)) : all
   const comment = commented ? '#' : null
   if (uncommented.length === 0)
     return { width: 1, preambleLines: 0, headerRows: 0, header: [], comment }
@@ -39,11 +39,14 @@ export function findTable(all: readonly HeadRecord[], kindOf: CellKinds): TableL
   return { width, preambleLines, headerRows: rows, header, comment }
 }
 
+/** `"#1"` in quotes is a value. */
+const isMarked = ({ cells, quoted }: HeadRecord) => cells[0]?.startsWith('#') && !quoted[0]
+
 /** Lines that begin with # and are no records of the table. `#id,name` as a header is one. */
 function findComment(records: readonly HeadRecord[]): boolean {
-  const marked = records.filter(({ cells }) => cells[0]?.startsWith('#'))
+  const marked = records.filter(isMarked)
   if (marked.length === 0 || marked.length > records.length / 2) return false
-  const rest = records.filter(({ cells }) => !cells[0]?.startsWith('#'))
+  const rest = records.filter((record) => !isMarked(record))
   const width = tableWidth(rest)
   return width > 1
     ? marked.every((record) => record.cells.length !== width || filled(record) < 2)

@@ -122,7 +122,7 @@ test(`${runs} mutated files from seed ${firstSeed} are read to the last row`, as
   expect(read).toBeGreaterThan(runs * 0.9)
 }, 3_600_000)
 
-test.each([45, 701_203, 7_352_356])(
+test.each([45, 701_203, 7_352_356, 7_371_600])(
   'the damaged file %i, found before, is read to the last row',
   async (seed) => {
     expect(await checkFile(seed)).toBe('read')

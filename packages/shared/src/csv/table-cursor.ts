@@ -174,7 +174,8 @@ export class TableCursor {
   #isComment(): boolean {
     const { scanner } = this
     const { comment } = this.#dialect
-    if (comment === null || !scanner.text(0).startsWith(comment)) return false
+    const isQuoted = ((scanner.flags[0] as number) & QUOTED) !== 0
+    if (comment === null || isQuoted || !scanner.text(0).startsWith(comment)) return false
     this.#show(this.comments)
     return true
   }

@@ -348,6 +348,15 @@ const OTHERS: Case[] = [
     ],
   ],
   [
+    'quoted values that begin with #',
+    '# one\na,b\n1,2\n"#2",3\n',
+    [
+      ['a', 'b'],
+      ['1', '2'],
+      ['#2', '3'],
+    ],
+  ],
+  [
     'numbers that begin with #',
     'tag,n\n#1,2\n#2,3\n',
     [
