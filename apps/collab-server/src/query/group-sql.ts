@@ -1,7 +1,11 @@
 // A dimension in SQL: the column's value, its bin or its part of the calendar; and who keeps a group of his own.
 
 import type { TimePart } from '@pulse/shared/query/chart-query'
-import { isTimeType, type PlannedDimension } from '@pulse/shared/query/query-plan'
+import {
+  isTimeType,
+  type PlannedColumn,
+  type PlannedDimension,
+} from '@pulse/shared/query/query-plan'
 import { type RawBuilder, sql } from 'kysely'
 import { type ColumnSql, valueSql } from './column-sql.ts'
 import { arraySql } from './filter-sql.ts'
@@ -27,9 +31,13 @@ export function groupValueSql(
   const reference = columnSql(column)
   if (binWidth !== null) return sql`floor(${reference}::float8 / ${binWidth}::float8)`
   if (!part) return valueSql(column, reference)
-  // By way of the epoch, for a date has no zone, and the session's must not become its.
-  const local = sql`(to_timestamp(extract(epoch from ${reference})) at time zone ${zone})`
-  return sql`extract(${sql.raw(PARTS[part])} from ${local})::float8`
+  // Not "extract", whose numeric takes three times as long: 7.1 s of weekdays and hours became 2.6 s.
+  return sql`date_part(${sql.lit(PARTS[part])}, ${instantOf(column, reference)} at time zone ${zone})`
+}
+
+/** A date has no zone, and the session's must not become its. The axis is a timestamptz though it holds dates. */
+function instantOf({ type }: PlannedColumn, reference: RawBuilder<unknown>): RawBuilder<unknown> {
+  return type === 'timestamp' ? reference : sql`to_timestamp(extract(epoch from ${reference}))`
 }
 
 /** d<index>, and o<index>: is it the group of the others? */
