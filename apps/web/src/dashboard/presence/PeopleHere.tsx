@@ -92,14 +92,16 @@ function PeopleMenu() {
           class={styles['all'] ?? ''}
           aria-label={`${people().length === 1 ? 'One other person' : `${people().length} other people`} here`}
         >
-          <span class={styles['rest']}>
-            <Show when={rest() > 0}>+{rest()}</Show>
+          <span class={styles['inside']}>
+            <span class={styles['rest']}>
+              <Show when={rest() > 0}>+{rest()}</Show>
+            </span>
+            <span class={styles['count']}>
+              <Users aria-hidden="true" />
+              {people().length}
+            </span>
+            <ChevronDown class={styles['more'] ?? ''} aria-hidden="true" />
           </span>
-          <span class={styles['count']}>
-            <Users aria-hidden="true" />
-            {people().length}
-          </span>
-          <ChevronDown class={styles['more'] ?? ''} aria-hidden="true" />
         </Button>
       )}
     />

@@ -13,7 +13,11 @@ export function EmptyDashboard(props: { readonly onPickFiles: () => void }) {
     <Show
       when={dashboard.editable()}
       fallback={
-        <EmptyState page title="This dashboard is empty" message="Nobody has added a chart yet." />
+        <EmptyState
+          page
+          title="This dashboard is empty"
+          message="Charts appear here as soon as an editor of your team adds them."
+        />
       }
     >
       <EmptyState
