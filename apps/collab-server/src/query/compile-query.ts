@@ -35,7 +35,12 @@ export function compileQuery(
   return sql<SqlRow>`with g as materialized (
       select ${sql.join(grouped(plan, source))} from (${rows}) as r ${groupBySql(plan)}
     )
-    select ${sql.join(outputs(plan))} from g ${orderBySql(plan)} limit ${rowsToFetch(plan)}`
+    ${orderedOutputs(plan)}`
+}
+
+/** The rows of g, as they are fetched. */
+export function orderedOutputs(plan: QueryPlan): RawBuilder<unknown> {
+  return sql`select ${sql.join(outputs(plan))} from g ${orderBySql(plan)} limit ${rowsToFetch(plan)}`
 }
 
 /** The largest values of a dimension by the measure that ranks, over the whole range: d0. */

@@ -13,6 +13,7 @@ import type { RawBuilder } from 'kysely'
 import { chooseRollup, type RollupChoice } from './choose-rollup.ts'
 import { compilePoints } from './compile-points.ts'
 import { compileQuery, compileTop, type SqlRow } from './compile-query.ts'
+import { compileRanked, rankedAtOnce } from './compile-ranked.ts'
 import { compileCount, compilePage, compileSample } from './compile-rows.ts'
 import type { StoredDataset } from './dataset-for-query.ts'
 import type { TopValues } from './group-sql.ts'
@@ -59,7 +60,7 @@ async function compute(
   source: QuerySource,
 ): Promise<Answer> {
   if (plan.rows) return fetchRows(fetch, plan, plan.rows, dataset)
-  const tops = await fetchTops(fetch, plan, source)
+  const tops = rankedAtOnce(plan) ? [] : await fetchTops(fetch, plan, source)
   if (plan.points) return fetchPoints(fetch, plan, plan.points, source, tops)
   const answer = await aggregate(fetch, plan, dataset, { source, tops })
   const overall = totalsPlan(plan)
@@ -75,7 +76,9 @@ async function aggregate(
   dataset: StoredDataset,
   { source, tops }: { source: QuerySource; tops: TopValues[] },
 ): Promise<Answer> {
-  const rows = readRows(await fetch(compileQuery(plan, source, tops)), plan)
+  const ranked = rankedAtOnce(plan)
+  const main = ranked ? compileRanked(plan, source, ranked) : compileQuery(plan, source, tops)
+  const rows = readRows(await fetch(main), plan)
   const other = comparedPlan(plan)
   if (!other) return finishResult(rows, plan)
   const earlier = compileQuery(other.plan, bestSource(other.plan, dataset), tops)
