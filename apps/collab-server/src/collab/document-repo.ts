@@ -1,5 +1,6 @@
 // SQL of dashboard_updates and dashboard_snapshots.
 import { crc32 } from 'node:zlib'
+import { PREPARED } from '@pulse/db/prepared-statement'
 import type { Database } from '@pulse/db/schema'
 import { type Kysely, sql } from 'kysely'
 import type { LoggedUpdate } from './update-log.ts'
@@ -13,7 +14,7 @@ type Db = Kysely<Database>
 export async function insertUpdates(db: Db, updates: readonly LoggedUpdate[]): Promise<string[]> {
   const ids = updates.map(({ dashboardId }) => dashboardId)
   const bytes = updates.map(({ update }) => Buffer.from(update))
-  const { numAffectedRows } = await sql`
+  const { numAffectedRows } = await sql`${PREPARED}
     insert into dashboard_updates (dashboard_id, org_id, update)
     select d.id, d.org_id, u.update
     from unnest(${ids}::uuid[], ${bytes}::bytea[]) with ordinality as u (dashboard_id, update, n)
