@@ -1,6 +1,6 @@
 // What can be done at a place of a chart, the same by click, key and menu.
 
-import type { HoverPlace } from '../charts/layers/HoverLayer.tsx'
+import type { HoverPlace } from '../charts/layers/hover.ts'
 import { placeLabel } from '../charts/layers/tooltip-rows.ts'
 import type { ChartModel } from '../charts/model/chart-model.ts'
 import type { AbsoluteRange } from '../filters/my-view.ts'

@@ -1,6 +1,6 @@
 // What a place of a chart stands for: a value to filter by, or a stretch of time to go into.
 import type { ChartQuery, Filter } from '@pulse/shared/query/chart-query'
-import type { HoverPlace } from '../charts/layers/HoverLayer.tsx'
+import type { HoverPlace } from '../charts/layers/hover.ts'
 import type { ChartModel, ModelSeries } from '../charts/model/chart-model.ts'
 import { groupLabel, isOther } from '../charts/model/group-label.ts'
 import type { ShownChart } from './interaction-context.ts'

@@ -1,7 +1,7 @@
 // The keyboard on a chart that is being read: Enter does what a click does, Shift and arrows select a stretch
 // that Enter zooms to, Escape goes back to the whole time, Backspace one step up, N writes a note.
 import { createMemo, createSignal, onCleanup } from 'solid-js'
-import type { Hover } from '../charts/layers/HoverLayer.tsx'
+import type { Hover } from '../charts/layers/hover.ts'
 import type { ChartActions } from './chart-actions.ts'
 import type { Stretch } from './create-brush.ts'
 

@@ -1,5 +1,5 @@
 import { createEffect, createMemo, onCleanup } from 'solid-js'
-import type { Hover } from '../charts/layers/HoverLayer.tsx'
+import type { Hover } from '../charts/layers/hover.ts'
 import type { ChartActions } from './chart-actions.ts'
 import type { ChartInteraction } from './interaction-context.ts'
 import { indexHolding } from './time-span.ts'

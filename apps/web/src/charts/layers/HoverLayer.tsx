@@ -7,19 +7,9 @@ import type { ChartModel } from '../model/chart-model.ts'
 import type { Plot, PlotMark } from '../plot.ts'
 import { seriesStyle } from '../series-style.ts'
 import styles from './HoverLayer.module.css'
+import type { Hover } from './hover.ts'
 import { stackedLevels } from './stacked-levels.ts'
 import { Tooltip } from './Tooltip.tsx'
-
-export type HoverPlace = {
-  readonly index: number
-  /** Where more than one thing stands at a place: the series of the one that is meant. */
-  readonly seriesId?: string | undefined
-}
-
-export type Hover = HoverPlace & {
-  /** In the window. */
-  readonly at: { readonly x: number; readonly y: number }
-}
 
 type Props = {
   readonly model: ChartModel

@@ -2,7 +2,7 @@ import styles from '../DrawnView.module.css'
 import { axisLength } from '../model/chart-data.ts'
 import type { ChartModel } from '../model/chart-model.ts'
 import type { Plot } from '../plot.ts'
-import type { Hover, HoverPlace } from './HoverLayer.tsx'
+import type { Hover, HoverPlace } from './hover.ts'
 import { hoverStep } from './hover-step.ts'
 import { tooltipContent } from './tooltip-rows.ts'
 

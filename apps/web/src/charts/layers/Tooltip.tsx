@@ -5,7 +5,7 @@ import type { ChartTokens } from '../chart-tokens.ts'
 import { isStroke } from '../combo-mark.ts'
 import type { ChartModel, ModelSeries } from '../model/chart-model.ts'
 import { seriesStyle } from '../series-style.ts'
-import type { Hover } from './HoverLayer.tsx'
+import type { Hover } from './hover.ts'
 import styles from './Tooltip.module.css'
 import { tooltipContent } from './tooltip-rows.ts'
 

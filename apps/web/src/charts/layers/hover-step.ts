@@ -1,4 +1,4 @@
-import type { HoverPlace } from './HoverLayer.tsx'
+import type { HoverPlace } from './hover.ts'
 
 type Reach = {
   /** The last place of the axis. */

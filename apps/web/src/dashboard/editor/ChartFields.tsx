@@ -1,4 +1,3 @@
-import type { DatasetDetail } from '@pulse/shared/api/datasets'
 import type { Widget } from '@pulse/shared/dashboard/dashboard'
 import { Show } from 'solid-js'
 import type { ShownChart } from '../../interaction/interaction-context.ts'
@@ -15,8 +14,6 @@ import { LookFields } from './LookFields.tsx'
 import { MeasureFields } from './MeasureFields.tsx'
 
 /** What the sections of a chart's editor are about. */
-export type ChartSectionProps = { readonly widget: Widget; readonly dataset: DatasetDetail }
-
 /** What a chart shows: dataset, measures, time and grouping, and how it looks. */
 export function ChartFields(props: {
   readonly widget: Widget
