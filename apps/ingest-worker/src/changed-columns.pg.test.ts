@@ -1,7 +1,5 @@
 // Columns that people read in another way: before a file is loaded, and after.
-import { randomUUID } from 'node:crypto'
 import { undoUpload } from '@pulse/db/undo/undo-upload'
-import type { PlanChanges } from '@pulse/shared/api/plan-view'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createIngestFixture, type IngestFixture } from '../test/ingest-fixture.ts'
 
@@ -15,26 +13,6 @@ afterAll(() => fixture.drop())
 
 const SALES = 'day,code,amount\n2024-01-02,7,1.5\n2024-03-04,8,2\n'
 const MORE = 'day,code,amount\n2024-05-06,9,x\n2024-05-07,10,4\n'
-
-async function retypeUpload(datasetId: string, changes: PlanChanges): Promise<string> {
-  const id = randomUUID()
-  await fixture.db
-    .insertInto('uploads')
-    .values({
-      id,
-      org_id: fixture.orgId,
-      dataset_id: datasetId,
-      filename: 'Sales',
-      mode: 'retype',
-      time_zone: 'UTC',
-      object_key: `raw/${fixture.orgId}/${id}`,
-      size_bytes: 100,
-      state: 'queued',
-      changes: JSON.stringify(changes),
-    })
-    .execute()
-  return id
-}
 
 async function accountOf(uploadId: string) {
   const { rows_read, rows_loaded, rows_rejected } = await fixture.findUpload(uploadId)
@@ -78,7 +56,7 @@ test('types, names, formats and the time axis change in one step, for all files,
   const account = await accountOf(second)
   expect(account).toEqual({ rows_read: 2, rows_loaded: 1, rows_rejected: 1 })
 
-  const retype = await retypeUpload(datasetId, {
+  const retype = await fixture.retype(datasetId, {
     columns: [
       { name: 'amount', type: 'text' },
       { name: 'code', newName: 'shop', type: 'text' },
@@ -108,9 +86,9 @@ test('types, names, formats and the time axis change in one step, for all files,
 test('the next file is read as the columns were changed', async () => {
   const { datasetId } = await fixture.publish(SALES)
   const changes = { columns: [{ name: 'code', newName: 'shop', type: 'text' as const }] }
-  await fixture.ingest(await retypeUpload(datasetId, changes))
+  await fixture.ingest(await fixture.retype(datasetId, changes))
   const again = { columns: [{ name: 'shop', newName: 'branch' }] }
-  await fixture.ingest(await retypeUpload(datasetId, again))
+  await fixture.ingest(await fixture.retype(datasetId, again))
   await fixture.publish('day,code,amount\n2025-01-01,12,3\n', { mode: 'append', datasetId })
   const rows = await fixture.rows(datasetId, 'time')
   expect(rows.map((row) => row['branch'])).toEqual(['7', '8', '12'])
@@ -118,13 +96,13 @@ test('the next file is read as the columns were changed', async () => {
 
 test('a date order that was read the wrong way is read the other way', async () => {
   const { datasetId } = await fixture.publish('day,n\n01/02/2024,1\n13/02/2024,2\n')
-  const retype = await retypeUpload(datasetId, {
+  const retype = await fixture.retype(datasetId, {
     columns: [{ name: 'day', type: 'text' }],
     timeColumn: null,
   })
   expect(await fixture.ingest(retype)).toMatchObject({ state: 'published' })
   expect((await fixture.findDataset(datasetId)).time_column).toBeNull()
-  const back = await retypeUpload(datasetId, {
+  const back = await fixture.retype(datasetId, {
     columns: [{ name: 'day', type: 'date', format: { kind: 'time', order: 'dmy' } }],
     timeColumn: 'day',
   })
@@ -137,7 +115,7 @@ test('a retyping of a dataset whose originals are gone fails, and changes nothin
   const { datasetId, uploadId } = await fixture.publish(SALES)
   const before = await fixture.snapshot(datasetId)
   await fixture.context.objects.delete((await fixture.findUpload(uploadId)).object_key)
-  const retype = await retypeUpload(datasetId, { columns: [{ name: 'code', type: 'text' }] })
+  const retype = await fixture.retype(datasetId, { columns: [{ name: 'code', type: 'text' }] })
   expect(await fixture.ingest(retype)).toMatchObject({ state: 'failed', code: 'object-not-found' })
   expect(await fixture.snapshot(datasetId)).toEqual(before)
 })
@@ -148,7 +126,7 @@ test('cancelled at any moment, a retyping is all or nothing', async () => {
   for (let round = 0; round < 6; round++) {
     const before = await fixture.findDataset(datasetId)
     const type = round % 2 === 0 ? 'text' : 'integer'
-    const id = await retypeUpload(datasetId, { columns: [{ name: 'code', type }] })
+    const id = await fixture.retype(datasetId, { columns: [{ name: 'code', type }] })
     const running = fixture.ingest(id)
     await new Promise((resolve) => setTimeout(resolve, round * 10))
     await fixture.query(`update uploads set state = 'cancelled'

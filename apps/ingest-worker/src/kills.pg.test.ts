@@ -1,7 +1,6 @@
 // Re-typing, correcting and splitting, killed between and within their statements, by SIGKILL. PULSE_KILLS says at how
 // many moments, spread evenly over all there are; `all` is every one of them.
 import { spawn } from 'node:child_process'
-import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
@@ -34,29 +33,12 @@ async function publishSales(fixture: IngestFixture) {
 const retyping: Prepare = async (fixture) => {
   const { uploadId, datasetId } = await publishSales(fixture)
   await fixture.ingest(await correcting(fixture, uploadId, datasetId))
-  const id = randomUUID()
-  const changes = {
+  return fixture.retype(datasetId, {
     columns: [
       { name: 'code', type: 'text' },
       { name: 'amount', type: 'text' },
     ],
-  }
-  await fixture.db
-    .insertInto('uploads')
-    .values({
-      id,
-      org_id: fixture.orgId,
-      dataset_id: datasetId,
-      filename: 'retype',
-      mode: 'retype',
-      time_zone: 'UTC',
-      object_key: `raw/${fixture.orgId}/${id}`,
-      size_bytes: 100,
-      state: 'queued',
-      changes: JSON.stringify(changes),
-    })
-    .execute()
-  return id
+  })
 }
 
 /** One row is right now, the other is still rejected. */

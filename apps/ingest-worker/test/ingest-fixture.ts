@@ -81,6 +81,27 @@ export async function createIngestFixture(
     return id
   }
 
+  /** A queued re-reading of a dataset's files. */
+  async function retype(datasetId: string, changes: PlanChanges): Promise<string> {
+    const id = randomUUID()
+    await db
+      .insertInto('uploads')
+      .values({
+        id,
+        org_id: orgId,
+        dataset_id: datasetId,
+        filename: 'retype',
+        mode: 'retype',
+        time_zone: 'UTC',
+        object_key: `raw/${orgId}/${id}`,
+        size_bytes: 100,
+        state: 'queued',
+        changes: JSON.stringify(changes),
+      })
+      .execute()
+    return id
+  }
+
   /** As the server does when a person answers. */
   async function answer(uploadId: string, answers: Record<string, string>): Promise<void> {
     await db
@@ -179,6 +200,7 @@ export async function createIngestFixture(
     directory,
     databaseUrl: database.url,
     upload,
+    retype,
     answer,
     ingest,
     ingestSlowly,
