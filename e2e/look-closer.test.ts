@@ -183,6 +183,9 @@ test('E3: the printed dashboard has every chart and says what it shows', async (
   expect(printed.every(({ painted }) => painted)).toBe(true)
   const head = await page.locator('body > section header').textContent()
   expect(head).toMatch(/Looked at closely.*All time.*UTC.*As of/s)
+  // The page itself stays off the paper.
+  await page.emulateMedia({ media: 'print' })
+  expect(await page.locator('main').isVisible()).toBe(false)
   expect((await page.pdf()).subarray(0, 5).toString()).toBe('%PDF-')
   expect(errors).toEqual([])
 })

@@ -1,4 +1,4 @@
-import { baselineOf, fitText, fontText } from './picture-text.ts'
+import { baselineOf, fitText, takeFont } from './picture-text.ts'
 import type { Picture, PictureItem } from './read-picture.ts'
 
 /** Sharp on paper and on fine screens. */
@@ -47,7 +47,7 @@ async function paintItem(
     context.fill()
   } else if (item.kind === 'text') {
     context.fillStyle = item.color
-    context.font = fontText(item.font)
+    takeFont(context, item.font)
     const { fromRight } = item.font
     context.textAlign = fromRight ? 'right' : 'left'
     context.fillText(fitText(item), fromRight ? x + width : x, baselineOf(item))

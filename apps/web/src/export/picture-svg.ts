@@ -24,9 +24,9 @@ function shapeOf(item: PictureItem): string {
     case 'box':
       return rect(item, `rx="${number(item.radius)}" fill="${escapeXml(item.fill)}"`)
     case 'text': {
-      const { size, weight, family, fromRight } = item.font
+      const { size, weight, family, spacing, fromRight } = item.font
       const from = fromRight ? x + item.width : x
-      const font = `font-size="${size}" font-weight="${escapeXml(weight)}" font-family="${escapeXml(family)}"`
+      const font = `font-size="${size}" font-weight="${escapeXml(weight)}" font-family="${escapeXml(family)}" letter-spacing="${number(spacing)}"`
       const anchor = fromRight ? ' text-anchor="end"' : ''
       const at = `x="${number(from)}" y="${number(baselineOf(item))}"${anchor}`
       return `<text ${at} ${font} fill="${escapeXml(item.color)}">${escapeXml(fitText(item))}</text>`

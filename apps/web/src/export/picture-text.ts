@@ -4,8 +4,12 @@ type TextItem = Extract<PictureItem, { kind: 'text' }>
 
 let ruler: CanvasRenderingContext2D | null | undefined
 
-export function fontText({ weight, size, family }: Font): string {
-  return `${weight} ${size}px ${family}`
+export function takeFont(
+  context: CanvasRenderingContext2D,
+  { weight, size, family, spacing }: Font,
+): void {
+  context.font = `${weight} ${size}px ${family}`
+  context.letterSpacing = `${spacing}px`
 }
 
 /** The line on which the letters of a text stand. */
@@ -30,6 +34,6 @@ export function fitText({ text, font, x, width, clip }: TextItem): string {
 function measure(text: string, font: Font): TextMetrics | null {
   ruler ??= document.createElement('canvas').getContext('2d')
   if (!ruler) return null
-  ruler.font = fontText(font)
+  takeFont(ruler, font)
   return ruler.measureText(text)
 }

@@ -23,6 +23,8 @@ export type Font = {
   readonly size: number
   readonly weight: string
   readonly family: string
+  /** Pixels between two letters. */
+  readonly spacing: number
   /** Figures below each other stand by their right ends. */
   readonly fromRight: boolean
 }
@@ -71,10 +73,12 @@ function readElement(element: Element, place: Place): PictureItem[] {
 
 function readText(node: Node, style: CSSStyleDeclaration, place: Place): PictureItem[] {
   if (!(node instanceof Text) || !node.data.trim()) return []
-  const { fontSize, fontWeight, fontFamily, color, textAlign } = style
+  const { fontSize, fontWeight, fontFamily, letterSpacing, color, textAlign } = style
   const fromRight = textAlign === 'right' || textAlign === 'end'
   const size = Number.parseFloat(fontSize)
-  const font = { size, weight: fontWeight, family: fontFamily, fromRight }
+  // "normal" is no number.
+  const spacing = Number.parseFloat(letterSpacing) || 0
+  const font = { size, weight: fontWeight, family: fontFamily, spacing, fromRight }
   return linesOf(node).map(({ text, rect }) => ({
     ...boxOf(rect, place.origin),
     kind: 'text' as const,
