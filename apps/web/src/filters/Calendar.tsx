@@ -38,23 +38,7 @@ export function Calendar(props: Props) {
   }
   return (
     <div class={styles['calendar']}>
-      <div class={styles['head']}>
-        <IconButton
-          size="sm"
-          label="Month before"
-          icon={<ChevronLeft />}
-          onClick={() => setFocused(addMonths(focused(), -1))}
-        />
-        <p class={styles['month']} aria-live="polite">
-          {monthName(month())}
-        </p>
-        <IconButton
-          size="sm"
-          label="Month after"
-          icon={<ChevronRight />}
-          onClick={() => setFocused(addMonths(focused(), 1))}
-        />
-      </div>
+      <MonthHead month={month()} onTurn={(months) => setFocused(addMonths(focused(), months))} />
       <table
         ref={grid}
         class={styles['grid']}
@@ -85,6 +69,28 @@ export function Calendar(props: Props) {
       <p class={styles['hint']} role="status">
         {props.choosing ? 'Now the last day' : ''}
       </p>
+    </div>
+  )
+}
+
+function MonthHead(props: { readonly month: string; readonly onTurn: (months: -1 | 1) => void }) {
+  return (
+    <div class={styles['head']}>
+      <IconButton
+        size="sm"
+        label="Month before"
+        icon={<ChevronLeft />}
+        onClick={() => props.onTurn(-1)}
+      />
+      <p class={styles['month']} aria-live="polite">
+        {monthName(props.month)}
+      </p>
+      <IconButton
+        size="sm"
+        label="Month after"
+        icon={<ChevronRight />}
+        onClick={() => props.onTurn(1)}
+      />
     </div>
   )
 }

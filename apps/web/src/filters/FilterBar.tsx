@@ -2,13 +2,13 @@
 import CalendarDays from 'lucide-solid/icons/calendar-days'
 import ListFilter from 'lucide-solid/icons/list-filter'
 import X from 'lucide-solid/icons/x'
-import { createMemo, For, onCleanup, onMount, type ParentProps, Show } from 'solid-js'
+import { createMemo, For, type ParentProps, Show } from 'solid-js'
 import { columnLabel } from '../charts/model/column-label.ts'
 import { useDashboard } from '../dashboard/dashboard-context.ts'
-import { useInteraction } from '../interaction/interaction-context.ts'
 import { Button } from '../ui/Button.tsx'
 import { AskedPopover } from './AskedPopover.tsx'
 import { createDashboardDatasets } from './create-dashboard-datasets.ts'
+import { createPrinting } from './create-printing.ts'
 import styles from './FilterBar.module.css'
 import { coverageOf, filterableColumns } from './filter-coverage.ts'
 import { filterWords } from './filter-words.ts'
@@ -20,7 +20,6 @@ import { useView } from './view-context.ts'
 export function FilterBar(props: ParentProps) {
   const dashboard = useDashboard()
   const view = useView()
-  const page = useInteraction()
   const datasets = createDashboardDatasets(() => dashboard.state.widgets)
   const columns = createMemo(() => filterableColumns(datasets()))
   const filters = () => view.current().filters
@@ -31,28 +30,7 @@ export function FilterBar(props: ParentProps) {
     const { RangePanel } = await import('./RangePanel.tsx')
     return (props: { close: () => void }) => <RangePanel datasets={datasets()} {...props} />
   }
-  const printAll = async () => {
-    const [{ printHead }, { printDashboard }] = await Promise.all([
-      import('./print-head.ts'),
-      import('../export/print-dashboard.ts'),
-    ])
-    const shown = [...page.shown.values()].map((read) => read())
-    const { title } = dashboard.state
-    const [seen, differs, locale] = [view.current(), view.differs(), navigator.language]
-    await printDashboard(
-      printHead({ title, view: seen, differs, columns: columns(), shown, locale }),
-    )
-  }
-  onMount(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const isPrint = (event.ctrlKey || event.metaKey) && event.key === 'p'
-      if (!isPrint || event.shiftKey || event.altKey || event.defaultPrevented) return
-      event.preventDefault()
-      void printAll()
-    }
-    addEventListener('keydown', onKey)
-    onCleanup(() => removeEventListener('keydown', onKey))
-  })
+  const printAll = createPrinting(columns)
   return (
     <div class={styles['bar']} role="toolbar" aria-label="What the charts show" data-filter-bar>
       <AskedPopover
