@@ -61,7 +61,7 @@ export function expectSqlEqualsEvaluator(options: { hypertable: boolean }): void
     expect(rows).toBeGreaterThan(TABLES * QUERIES_PER_TABLE)
   }, 300_000)
 
-  it('U1: rollups, with raw rows at the ends of the range, answer as the evaluator does', async () => {
+  it('U1, U2: rollups, with raw rows at the ends of the range, answer as the evaluator does', async () => {
     const { rolledUp } = await compareAnswers(randomSum, true)
     expect(rolledUp).toBeGreaterThan(TABLES)
   }, 300_000)

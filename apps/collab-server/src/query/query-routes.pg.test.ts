@@ -90,7 +90,7 @@ const RAIN_BY_MONTH = {
 }
 
 describe('POST /api/query', () => {
-  it('answers in dense columns with times as epoch milliseconds', async () => {
+  it('A0: answers in dense columns with times as epoch milliseconds', async () => {
     const { status, json } = await ask(RAIN_BY_MONTH)
     expect(status).toBe(200)
     expect(json().columns).toEqual([
@@ -104,7 +104,7 @@ describe('POST /api/query', () => {
     expect(json().meta).toMatchObject({ datasetVersion: 1, bucket: 'month', truncated: false })
   })
 
-  it('keeps a null group, a text that reads like the others, and the others themselves apart', async () => {
+  it('G3: keeps a null group, a text that reads like the others, and the others themselves apart', async () => {
     const { json } = await ask({
       measures: [{ id: 'rain', column: 'Rain', aggregate: 'sum' }],
       dimensions: [{ column: 'weather', top: 2, other: true }],
@@ -115,7 +115,7 @@ describe('POST /api/query', () => {
     ])
   })
 
-  it('answers a second time from the cache, with the same columns', async () => {
+  it('A5: answers a second time from the cache, with the same columns', async () => {
     const query = { ...RAIN_BY_MONTH, gaps: 'zero' }
     const [first, second] = [await ask(query), await ask(query)]
     expect(first.json().meta.source).toBe('raw')
@@ -123,7 +123,7 @@ describe('POST /api/query', () => {
     expect(second.json().columns).toEqual(first.json().columns)
   })
 
-  it('says 304 to who has the answer, until the dataset changes', async () => {
+  it('A5: says 304 to who has the answer, until the dataset changes', async () => {
     const { datasetId: changing } = await storeTable(open.db, orgId, TABLE)
     const query = { ...COUNT, datasetId: changing }
     const first = await ask(query)
@@ -135,14 +135,14 @@ describe('POST /api/query', () => {
     expect(changed.json().meta).toMatchObject({ datasetVersion: 2, source: 'raw' })
   })
 
-  it("does not find another organization's dataset", async () => {
+  it("A6: does not find another organization's dataset", async () => {
     const stranger = await createOrganization(open.db)
     const { status, json } = await ask(COUNT, { 'x-org': stranger })
     expect(status).toBe(404)
     expect(json().error.code).toBe('not-found')
   })
 
-  it('names the columns that a misspelt one might be', async () => {
+  it('R3: names the columns that a misspelt one might be', async () => {
     const { status, json } = await ask({
       measures: [{ id: 'm', column: 'rainfall', aggregate: 'sum' }],
     })
@@ -155,8 +155,8 @@ describe('POST /api/query', () => {
 
   it.each([
     ['sum of a text', { measures: [{ id: 'm', column: 'weather', aggregate: 'sum' }] }],
-    ['an unknown zone', { ...COUNT, timeZone: 'Mars/Olympus' }],
-    ['an abbreviated zone', { ...COUNT, timeZone: 'CET' }],
+    ['an unknown zone (T10)', { ...COUNT, timeZone: 'Mars/Olympus' }],
+    ['an abbreviated zone (T10)', { ...COUNT, timeZone: 'CET' }],
     ['U+0000', { ...COUNT, filters: [{ column: 'weather', op: 'in', values: ['\u0000'] }] }],
     ['no measures', { measures: [] }],
     ['an order by nothing', { ...COUNT, orderBy: [{ by: 'time', direction: 'asc' }] }],
