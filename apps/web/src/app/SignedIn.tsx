@@ -4,6 +4,7 @@ import { Shell } from './Shell.tsx'
 
 /** Every page behind the log-in. */
 export function SignedIn(props: ParentProps) {
+  // Where there can be no service worker the page works all the same, only not without a server.
   onMount(
     () =>
       void import('./offer-update.ts')

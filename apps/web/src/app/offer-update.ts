@@ -12,7 +12,7 @@ export async function offerUpdate(): Promise<void> {
   if (registration.waiting) offer(registration.waiting)
   registration.addEventListener('updatefound', () => offerOnceReady(registration.installing))
   offerOnceReady(registration.installing)
-  // An open dashboard may stay open for days.
+  // An open dashboard may stay open for days; offline the question is asked again the next time.
   setInterval(() => void registration.update().catch(() => undefined), CHECK_EVERY_MS)
 }
 

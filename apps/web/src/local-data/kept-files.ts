@@ -54,6 +54,7 @@ export const keptFiles = {
     return bytes && new File([bytes], kept.name, { lastModified: kept.lastModified })
   },
 
+  /** Where storage is blocked or the file is not there, nothing has to be removed. */
   async remove(key: string): Promise<void> {
     await withStore('readwrite', (store) => store.delete(key)).catch(() => undefined)
     const folder = await folderOf()

@@ -5,7 +5,10 @@ const PREFIX = 'pulse:cache:'
 // Larger values cost more in Redis and on the way than they save.
 const MAX_VALUE_BYTES = 8 * 1024 * 1024
 
-/** `redis` must fail fast (see connectRedis): without Redis every read is a miss. */
+/**
+ * `redis` must fail fast (see connectRedis): without Redis every read is a miss, nothing is kept, and what
+ * is not deleted goes when its time is over.
+ */
 export function makeRedisCache(redis: Redis): Cache {
   return {
     get: (key) => redis.getBuffer(PREFIX + key).catch(() => null),
