@@ -57,7 +57,7 @@ test('csv 18: Windows-1252 is found and shown', async () => {
   expect(warned(table)).toContain('encoding-guessed')
 })
 
-test('csv 18: Shift_JIS', async () => {
+test('csv 18: Shift_JIS is found by its bytes', async () => {
   const table = await readCsv(
     bytes(
       'name,n\n',
@@ -77,7 +77,7 @@ test('csv 18: Shift_JIS', async () => {
   ])
 })
 
-test('csv 18: CP949', async () => {
+test('csv 18: CP949 is found by its bytes', async () => {
   const table = await readCsv(
     bytes(
       'name,n\n',
