@@ -1,36 +1,29 @@
 import { useNavigate } from '@solidjs/router'
-import LogOut from 'lucide-solid/icons/log-out'
-import Monitor from 'lucide-solid/icons/monitor'
-import Moon from 'lucide-solid/icons/moon'
-import Sun from 'lucide-solid/icons/sun'
 import { createSignal, lazy, Show, Suspense } from 'solid-js'
 import { Avatar } from '../ui/Avatar.tsx'
-import type { Choice } from '../ui/choice.ts'
 import { Menu } from '../ui/Menu.tsx'
-import type { MenuEntry } from '../ui/menu-entry.ts'
 import { toast } from '../ui/toast.ts'
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx'
 import { unsentOnDevice } from './forget-device.ts'
 import styles from './PersonMenu.module.css'
+import type { personEntries } from './person-entries.tsx'
 import { useSession } from './session.tsx'
-import { setThemePreference, type ThemePreference, themePreference } from './theme.ts'
 
 const LogOutDialog = lazy(() =>
   import('./LogOutDialog.tsx').then((m) => ({ default: m.LogOutDialog })),
 )
 
-const themes: readonly Choice<ThemePreference>[] = [
-  { value: 'system', label: 'As the system', icon: () => <Monitor /> },
-  { value: 'light', label: 'Light', icon: () => <Sun /> },
-  { value: 'dark', label: 'Dark', icon: () => <Moon /> },
-]
-
-const roles = { admin: 'Administrator', editor: 'Editor', viewer: 'Viewer' } as const
+/** Needed once somebody asks for the menu. Wrapped: a signal would call a bare function. */
+async function loadEntries() {
+  const { personEntries } = await import('./person-entries.tsx')
+  return () => personEntries
+}
 
 export function PersonMenu() {
   const session = useSession()
   const navigate = useNavigate()
   const [unsent, setUnsent] = createSignal(0)
+  const [made, setMade] = createSignal<typeof personEntries>()
   const logOut = async () => {
     try {
       await session.logOut()
@@ -50,7 +43,8 @@ export function PersonMenu() {
       {(user) => (
         <>
           <Menu
-            entries={personEntries(askToLogOut)}
+            entries={made()?.(askToLogOut) ?? []}
+            prepare={async () => setMade(await loadEntries())}
             trigger={(trigger) => (
               <button {...trigger} type="button" class={styles['trigger']}>
                 <VisuallyHidden>Your account, {user().name}</VisuallyHidden>
@@ -64,44 +58,6 @@ export function PersonMenu() {
             </Show>
           </Suspense>
         </>
-      )}
-    </Show>
-  )
-}
-
-function personEntries(logOut: () => void): readonly MenuEntry[] {
-  return [
-    { kind: 'heading', content: <PersonHeading /> },
-    { kind: 'separator' },
-    {
-      kind: 'choices',
-      label: 'Theme',
-      options: themes,
-      value: themePreference(),
-      onChange: changeTheme,
-    },
-    { kind: 'separator' },
-    { kind: 'action', label: 'Log out', icon: () => <LogOut />, onSelect: logOut },
-  ]
-}
-
-function changeTheme(value: string): void {
-  const theme = themes.find((candidate) => candidate.value === value)
-  if (theme) setThemePreference(theme.value)
-}
-
-function PersonHeading() {
-  const session = useSession()
-  return (
-    <Show when={session.user}>
-      {(user) => (
-        <div class={styles['person']}>
-          <span class={styles['name']}>{user().name}</span>
-          <span>{user().email}</span>
-          <span>
-            {roles[user().role]} · {user().organization.name}
-          </span>
-        </div>
       )}
     </Show>
   )

@@ -1,7 +1,6 @@
 import Check from 'lucide-solid/icons/check'
 import CloudOff from 'lucide-solid/icons/cloud-off'
 import Eye from 'lucide-solid/icons/eye'
-import LogOut from 'lucide-solid/icons/log-out'
 import RefreshCw from 'lucide-solid/icons/refresh-cw'
 import TriangleAlert from 'lucide-solid/icons/triangle-alert'
 import { createMemo, createSignal, lazy, Show, Suspense } from 'solid-js'
@@ -65,7 +64,7 @@ function say(state: SaveState): Said {
         tone: 'warning',
       }
     case 'signed-out':
-      return { icon: LogOut, label: 'Logged out', tone: 'warning' }
+      return { icon: TriangleAlert, label: 'Logged out', tone: 'warning' }
     case 'read-only':
       return {
         icon: state.online ? Eye : CloudOff,
