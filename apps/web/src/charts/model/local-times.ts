@@ -1,5 +1,5 @@
 // Charts draw local time: instants become the milliseconds of a UTC clock that shows the zone's wall time.
-import { offsetAt } from '@pulse/shared/time/zone-offset'
+import { toLocal } from '@pulse/shared/time/local-time'
 
 /** Milliseconds. No zone changes its clock twice within this. */
 const STEADY_MS = 20 * 24 * 3_600_000
@@ -9,11 +9,12 @@ export function localTimes(times: readonly number[], timeZone: string): number[]
   if (times.length === 0 || !isKnown(timeZone)) return [...times]
   const local = new Array<number>(times.length)
   const at = (index: number) => times[index] ?? 0
+  const offsetAt = (index: number) => toLocal(timeZone, at(index)) - at(index)
 
   // An offset is looked up until it is steady, not for each of ten thousand instants.
   const fill = (from: number, to: number): void => {
-    const offset = offsetAt(timeZone, at(from))
-    if (offset === offsetAt(timeZone, at(to)) && at(to) - at(from) < STEADY_MS) {
+    const offset = offsetAt(from)
+    if (offset === offsetAt(to) && at(to) - at(from) < STEADY_MS) {
       for (let index = from; index <= to; index += 1) local[index] = at(index) + offset
       return
     }
@@ -27,7 +28,7 @@ export function localTimes(times: readonly number[], timeZone: string): number[]
 
 function isKnown(timeZone: string): boolean {
   try {
-    offsetAt(timeZone, 0)
+    toLocal(timeZone, 0)
     return true
   } catch {
     return false
