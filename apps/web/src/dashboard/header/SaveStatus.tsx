@@ -12,7 +12,13 @@ const SaveDetails = lazy(() =>
   import('./SaveDetails.tsx').then((m) => ({ default: m.SaveDetails })),
 )
 
-type Said = { icon: typeof Check; label: string; tone?: 'warning' | 'negative' }
+type Said = {
+  icon: typeof Check
+  label: string
+  /** On a narrow screen, where the name of the dashboard needs the room. */
+  short?: string
+  tone?: 'warning' | 'negative'
+}
 
 /** Where the person's work is right now. Says "Saved" only of what the server has made durable. */
 export function SaveStatus(props: { readonly state: SaveState }) {
@@ -32,7 +38,7 @@ export function SaveStatus(props: { readonly state: SaveState }) {
         onClick={() => setOpen(true)}
       >
         <Dynamic component={said().icon} aria-hidden="true" />
-        <span class={styles['label']} role="status">
+        <span class={styles['label']} role="status" data-short={said().short}>
           {said().label}
         </span>
       </button>
@@ -53,14 +59,21 @@ function say(state: SaveState): Said {
       return { icon: CloudOff, label: 'Not connected', tone: 'warning' }
     case 'saved':
       return isUnkept(state.kept)
-        ? { icon: Check, label: 'Saved, not kept on this device', tone: 'warning' }
+        ? {
+            icon: Check,
+            label: 'Saved, not kept on this device',
+            short: 'not kept',
+            tone: 'warning',
+          }
         : { icon: Check, label: 'Saved' }
     case 'saving':
       return { icon: RefreshCw, label: 'Saving' }
     case 'offline':
       return {
         icon: CloudOff,
-        label: state.unsent === 0 ? 'Offline' : `Offline, ${state.unsent} unsent`,
+        ...(state.unsent === 0
+          ? { label: 'Offline' }
+          : { label: `Offline, ${state.unsent} unsent`, short: `${state.unsent} unsent` }),
         tone: 'warning',
       }
     case 'signed-out':
@@ -69,6 +82,7 @@ function say(state: SaveState): Said {
       return {
         icon: state.online ? Eye : CloudOff,
         label: state.online ? 'View only' : 'Offline, view only',
+        short: 'View only',
       }
     case 'refused':
       return { icon: TriangleAlert, label: 'Not saved', tone: 'negative' }

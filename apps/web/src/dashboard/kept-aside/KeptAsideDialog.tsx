@@ -50,6 +50,7 @@ export function KeptAsideDialog(props: Props) {
       open
       onOpenChange={(open) => !open && props.onClose()}
       title="Changes kept aside"
+      size="md"
       description="They are not part of the dashboard any more, and are on this device only."
     >
       <ul class={styles['list']}>
