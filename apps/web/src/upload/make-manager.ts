@@ -4,6 +4,7 @@ import { api } from '../app/api.ts'
 import { storedValue } from '../app/stored-value.ts'
 import { ANY_KEPT } from '../local-data/any-kept.ts'
 import type { DeviceCopies } from '../local-data/device-copies.ts'
+import { askBeforeLeaving } from './ask-before-leaving.ts'
 import { makeOpenUploads } from './open-uploads.ts'
 import {
   createUploadManager,
@@ -13,7 +14,7 @@ import {
 
 export function makeManager(userId: string | undefined): UploadManager {
   const path = (id: string) => `/api/uploads/${encodeURIComponent(id)}`
-  return createRoot(() =>
+  const manager = createRoot(() =>
     createUploadManager({
       api: {
         ofSize: (sizeBytes) =>
@@ -31,6 +32,8 @@ export function makeManager(userId: string | undefined): UploadManager {
       ...(userId !== undefined && { device: deviceOf(userId) }),
     }),
   )
+  askBeforeLeaving(() => manager.entries)
+  return manager
 }
 
 function deviceOf(userId: string): NonNullable<UploadManagerOptions['device']> {
