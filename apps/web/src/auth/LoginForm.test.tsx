@@ -46,3 +46,13 @@ test('an empty form is not sent', () => {
   expect(screen.getByText('Enter your e-mail address.')).toBeTruthy()
   expect(screen.getByText('Enter your password.')).toBeTruthy()
 })
+
+test('the first field that is to be corrected has the focus', () => {
+  render(() => <LoginForm onLogIn={async () => undefined} />)
+  const [email, password] = ['E-mail', 'Password'].map((label) => screen.getByLabelText(label))
+  fireEvent.submit(screen.getByRole('button', { name: 'Log in' }))
+  expect(document.activeElement).toBe(email)
+  if (email) fireEvent.input(email, { target: { value: 'ada@pulse.test' } })
+  fireEvent.submit(screen.getByRole('button', { name: 'Log in' }))
+  expect(document.activeElement).toBe(password)
+})

@@ -10,10 +10,12 @@ import { PasswordField } from './PasswordField.tsx'
 type Props = { readonly onLogIn: (credentials: LoginBody) => Promise<void> }
 
 export function LoginForm(props: Props) {
+  let emailInput: HTMLInputElement | undefined
   let passwordInput: HTMLInputElement | undefined
   const login = createLogin({
     logIn: (credentials) => props.onLogIn(credentials),
     onRejected: () => passwordInput?.select(),
+    onInvalid: (field) => (field === 'email' ? emailInput : passwordInput)?.focus(),
   })
   return (
     <form
@@ -39,7 +41,10 @@ export function LoginForm(props: Props) {
         name="email"
         autocomplete="username"
         size="lg"
-        ref={(element) => onMount(() => element.focus())}
+        ref={(element) => {
+          emailInput = element
+          onMount(() => element.focus())
+        }}
         value={login.email()}
         onChange={login.setEmail}
         error={login.emailError()}

@@ -9,10 +9,12 @@ type Options = {
   readonly logIn: (credentials: LoginBody) => Promise<void>
   /** The password was wrong: a good moment to select it. */
   readonly onRejected: () => void
+  /** The first field that is to be corrected. */
+  readonly onInvalid: (field: 'email' | 'password') => void
 }
 
 /** The log-in form without its looks. Members are reactive. */
-export function createLogin({ logIn, onRejected }: Options) {
+export function createLogin({ logIn, onRejected, onInvalid }: Options) {
   const [email, setEmail] = createSignal('')
   const [password, setPassword] = createSignal('')
   const [busy, setBusy] = createSignal(false)
@@ -42,7 +44,8 @@ export function createLogin({ logIn, onRejected }: Options) {
   const submit = async () => {
     setTried(true)
     setFailure(undefined)
-    if (emailError() || passwordError() || busy() || wait.seconds() > 0) return
+    if (emailError() || passwordError()) return onInvalid(emailError() ? 'email' : 'password')
+    if (busy() || wait.seconds() > 0) return
     setBusy(true)
     try {
       await logIn({ email: email().trim(), password: password() })
