@@ -33,6 +33,12 @@ test('below the words the course has what they leave, and no sliver', () => {
   expect(statLayout(stat(compared), { width: 190, height: 118 }).sparkline).toBeNull()
 })
 
+test('on a very low card the number leaves the line below it its room', () => {
+  const low = { width: 320, height: 46 }
+  expect(statLayout(stat(compared), low).fontSize * 1.2 + 18).toBeLessThanOrEqual(46)
+  expect(statLayout(stat(null), low).fontSize).toBe(30)
+})
+
 test('without a course the number has all the width, and long ones are written smaller', () => {
   const alone = stat(null, { trend: [] })
   expect(statLayout(alone, { width: 90, height: 62 }).fontSize).toBeLessThan(30)

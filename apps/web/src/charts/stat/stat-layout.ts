@@ -21,6 +21,8 @@ const GAP = 12
 const VALUE_HEIGHT = 50
 const LINE_HEIGHT = 18
 const LEAST_SPARKLINE = 20
+/** Of the number's line to its type, with what stands between it and the next. */
+const LINE_RATIO = 1.2
 /** Of a digit of the large type, in its own size. */
 const DIGIT_WIDTH = 0.62
 /** Of a letter of the change, and of the arrow before it. */
@@ -34,8 +36,10 @@ export function statLayout(stat: StatValue, size: ChartSize): StatLayout {
   const caption = stat.caption !== '' && wraps
   const sparkline = tall ? below(stat, size, caption) : beside(stat, size, wraps)
   const room = width - (!tall && sparkline ? sparkline.width + GAP : 0)
-  const fits = room / (stat.text.length * DIGIT_WIDTH)
-  return { tall, caption, wraps, sparkline, fontSize: Math.max(18, Math.min(tall ? 36 : 30, fits)) }
+  const wide = room / (stat.text.length * DIGIT_WIDTH)
+  const high = (height - (stat.change ? LINE_HEIGHT : 0)) / LINE_RATIO
+  const fontSize = Math.max(18, Math.min(tall ? 36 : 30, wide, high))
+  return { tall, caption, wraps, sparkline, fontSize }
 }
 
 function below(stat: StatValue, { width, height }: ChartSize, caption: boolean): ChartSize | null {
