@@ -1,17 +1,21 @@
-// `npm run bench -- csv-robustness`: damaged files with a known truth, read by Pulse, by csv-parse and naively.
+// `npm run bench -- csv-robustness`: damaged files with a known truth, read by Pulse, by DuckDB's sniffer, by csv-parse and
+// naively.
 // `-- csv-robustness FRAGMENT` prints what went wrong in the files whose name has the fragment.
 import { isPulseError } from '@pulse/shared/api/pulse-error'
 import { normalizeTable } from '@pulse/shared/csv/normalize-table'
 import { surveyFile } from '@pulse/shared/csv/survey-file'
 import { parse } from 'csv-parse/sync'
+import { openDuckReader } from './csv-robustness/duckdb-reader.ts'
 import { readNaively } from './csv-robustness/naive-reader.ts'
 import { type PollutedFile, pollutedFiles } from './csv-robustness/pollutions.ts'
 import { FAILED, type Score, scoreTable } from './csv-robustness/score-table.ts'
 
 type Reader = (bytes: Uint8Array) => string[][] | Promise<string[][]>
 
+const duck = await openDuckReader()
 const READERS: Record<string, Reader> = {
   Pulse: readByPulse,
+  DuckDB: duck.read,
   'csv-parse': (bytes) =>
     parse(bytes, {
       bom: true,
@@ -74,4 +78,5 @@ console.table({
   ...Object.fromEntries([...sums].map(([group, sum]) => [group, means([sum])])),
   all: means(sums.values()),
 })
+await duck.close()
 console.log(JSON.stringify({ files, outOf: 10, ...means(sums.values()) }))
