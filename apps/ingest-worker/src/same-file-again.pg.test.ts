@@ -36,7 +36,7 @@ test('11: the same bytes as a new dataset are asked about by who asks, before al
   expect(await fixture.ingest(uploadId)).toEqual({ state: 'waiting' })
   const { questions } = await fixture.findUpload(uploadId)
   expect(questions).toMatchObject([
-    { id: 'duplicate', choices: [{ label: 'Use that dataset' }, { label: 'Load as a new one' }] },
+    { id: 'duplicate', choices: [{ label: 'Use that dataset' }, { label: 'Load again' }] },
   ])
   await fixture.answer(uploadId, { duplicate: 'skip' })
   expect(await fixture.ingest(uploadId)).toEqual({ state: 'cancelled' })

@@ -39,7 +39,7 @@ function question(earlier: EarlierContent, adds: boolean): Question {
     message: `This file was loaded before: as “${earlier.filename}” into “${earlier.datasetName}” on ${date}.`,
     choices: [
       { value: 'skip', label: adds ? 'Do not load it again' : 'Use that dataset', example: '' },
-      { value: 'load', label: adds ? 'Load it again' : 'Load as a new one', example: '' },
+      { value: 'load', label: adds ? 'Load it again' : 'Load again', example: '' },
     ],
   }
 }

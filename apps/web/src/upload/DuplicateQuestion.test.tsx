@@ -9,7 +9,7 @@ const QUESTION = {
   message: 'This file was loaded before.',
   choices: [
     { value: 'skip', label: 'Use that dataset', example: '' },
-    { value: 'load', label: 'Load as a new one', example: '' },
+    { value: 'load', label: 'Load again', example: '' },
   ],
 }
 
@@ -33,9 +33,9 @@ const names = () => screen.getAllByRole('button').map((button) => button.textCon
 test('a new dataset of a file that is there: use that one, load it again, or neither', () => {
   const { onAnswer, onCancel } = ask()
   expect(screen.getByRole('group', { name: QUESTION.message })).toBeTruthy()
-  expect(names()).toEqual(['Use that dataset', 'Load as a new one', 'Cancel'])
+  expect(names()).toEqual(['Use that dataset', 'Load again', 'Cancel'])
   fireEvent.click(screen.getByRole('button', { name: 'Use that dataset' }))
-  fireEvent.click(screen.getByRole('button', { name: 'Load as a new one' }))
+  fireEvent.click(screen.getByRole('button', { name: 'Load again' }))
   expect(onAnswer.mock.calls).toEqual([['skip'], ['load']])
   expect(onCancel).not.toHaveBeenCalled()
   fireEvent.click(screen.getByRole('button', { name: 'Cancel' }))
@@ -44,7 +44,7 @@ test('a new dataset of a file that is there: use that one, load it again, or nei
 
 test('what is added to a dataset has two answers, and a refused one says why', () => {
   ask({ mode: 'append', problem: 'It has moved on.' })
-  expect(names()).toEqual(['Use that dataset', 'Load as a new one'])
+  expect(names()).toEqual(['Use that dataset', 'Load again'])
   expect(screen.getByRole('alert').textContent).toBe('It has moved on.')
 })
 
