@@ -141,7 +141,7 @@ describe('groups', () => {
 
 describe('filters and ranges', () => {
   it('F1, F3: every filter must hold, and a part of a text is found exactly, never in a missing one', () => {
-    const filters = (value: string): ChartQuery['filters'] => [
+    const filters = (value: string): NonNullable<ChartQuery['filters']> => [
       { column: 'shop', op: 'contains', value },
       { column: 'items', op: 'range', max: 5 },
     ]
