@@ -1,11 +1,16 @@
 import { addWidgets } from '@pulse/shared/dashboard/commands'
 import { readDashboard } from '@pulse/shared/dashboard/read-dashboard'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
+import { toast } from '../../ui/toast.ts'
 import type { DashboardModel } from '../create-dashboard.ts'
 import { widgetActions } from './widget-actions.ts'
 
-afterEach(() => document.body.replaceChildren())
+// A message would outlive the test, on a page that others share.
+beforeEach(() => void vi.spyOn(toast, 'show').mockReturnValue(() => undefined))
+afterEach(() => {
+  for (const card of document.querySelectorAll('[data-widget]')) card.remove()
+})
 
 /** Cards as the canvas draws them. */
 function openCards(titles: readonly string[]) {
