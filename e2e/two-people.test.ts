@@ -115,6 +115,10 @@ test('P2: what both did while one was offline is there for both afterwards', asy
   const everything = ['Before', 'Before (copy)', 'By Anna, offline', 'By Ben, offline']
   await expect.poll(async () => (await anna.names()).sort()).toEqual(everything)
   await expect.poll(async () => (await ben.names()).sort()).toEqual(everything)
+  // What says that nobody answers stands above the cards of one of them for a moment longer.
+  for (const { page } of [anna, ben]) {
+    await page.getByText('Pulse cannot be reached').waitFor({ state: 'detached' })
+  }
   expect(await anna.boxes()).toEqual(await ben.boxes())
 })
 

@@ -49,7 +49,12 @@ export function OpenDashboard(props: Props) {
     onStartOver: () => props.onStartOver(),
   })
   const online = createMemo(() => isOnline(dashboard.saveState()))
-  createEffect(on(online, (now, before) => now && before === false && news.catchUp()))
+  const onBack = () => {
+    news.catchUp()
+    // Else the page goes on saying for seconds that nobody answers.
+    void session.check()
+  }
+  createEffect(on(online, (now, before) => now && before === false && onBack()))
   const view = createView(dashboard)
   const interaction = createInteraction()
   // Notes stand above the charts: they must be seen before anybody points at one.
