@@ -62,6 +62,15 @@ describe('M13: like is compared with like', () => {
     expect(plan(about, { range, timeZone: 'Europe/Berlin' }).to).toBe('2026-10-22T00:00:00.001Z')
   })
 
+  it('and to no earlier time of the day where midnight UTC is only the time of a sale', () => {
+    const range = { last: { count: 1, unit: 'month' } } as const
+    const about = { last: '2023-10-03T00:00:00.000Z', now: '2023-10-03T00:01:00Z' }
+    // Eleven o'clock on Lord Howe: half past midnight UTC before the clocks went forward.
+    expect(plan(about, { range, timeZone: 'Australia/Lord_Howe' }).to).toBe(
+      '2023-09-03T00:30:00.001Z',
+    )
+  })
+
   it('takes in all of a month that is shorter', () => {
     const march = { from: '2026-03-01T00:00:00Z', to: '2026-04-01T00:00:00Z' }
     expect(plan({ last: '2026-03-29T09:00:00.000Z' }, { range: march }).to).toBe(

@@ -34,10 +34,15 @@ export function comparedEnd(
   if (!extent || !wantsElapsed(query)) return null
   const end = dataEnd(current, axis, now, extent)
   if (end === null) return null
-  // Days that are stamped at midnight UTC are days of UTC: those of another zone would lose one in winter.
-  const zone = (end - 1) % DAY === 0 ? 'UTC' : axis.zone
-  const before = Math.min(endBefore(end, step, zone), previous.to)
+  const before = Math.min(sameMoment(end, step, axis.zone), previous.to)
   return { now: end, before: Math.max(before, previous.from) }
+}
+
+/** Days stamped at midnight UTC are days of UTC: by clocks that have changed since, the last would be lost. */
+function sameMoment(end: number, step: StepBack, zone: string): number {
+  const before = endBefore(end, step, zone)
+  const isDayOfUtc = (end - 1) % DAY === 0
+  return isDayOfUtc ? Math.max(before, endBefore(end, step, 'UTC')) : before
 }
 
 /** A line that is drawn over a whole range, gaps and all, shows the whole range before beside it. */
