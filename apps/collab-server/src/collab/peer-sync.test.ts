@@ -105,3 +105,19 @@ test('S20: a deletion of what was lost on the way is asked about, and nothing co
   expect(right.meta.size).toBe(0)
   expect(right.document.store.pendingDs).toBeNull()
 })
+
+test('S20, S22: what a page sent to one server is shown on all as soon as what it did before, on another, has come there', async () => {
+  const { left, right, deliverAll } = makePair()
+  const person = new Y.Doc()
+  const edits: Uint8Array[] = []
+  person.on('update', (update: Uint8Array) => void edits.push(update))
+  person.getMap('meta').set('title', 'First')
+  person.getMap('meta').set('title', 'Then')
+  const [first = new Uint8Array(), then = new Uint8Array()] = edits
+  Y.applyUpdate(right.document, then, 'a person')
+  Y.applyUpdate(left.document, first, 'a person')
+  await turn()
+  deliverAll()
+  expect(right.meta.toJSON()).toEqual({ title: 'Then' })
+  expect(left.meta.toJSON()).toEqual({ title: 'Then' })
+})

@@ -73,15 +73,23 @@ export function createPeerSync(options: {
       ask(document, from)
       return
     }
-    const before = pendingBytes(document)
-    Y.applyUpdate(document, update, FROM_PEER)
     // It deletes what has not come.
-    if (pendingBytes(document) > before) ask(document, from)
+    if (apply(document, update) > 0) ask(document, from)
   }
 
   function receiveAnswer(document: Document, update: Uint8Array, from: string): void {
     asked.get(document)?.delete(from)
+    apply(document, update)
+  }
+
+  /** Returns by how many bytes more is held back now. */
+  function apply(document: Document, update: Uint8Array): number {
+    const before = pendingBytes(document)
     Y.applyUpdate(document, update, FROM_PEER)
+    const held = pendingBytes(document) - before
+    // A page that changed servers sent what comes next to this one: the others have not got that.
+    if (held < 0) compare(document)
+    return held
   }
 
   /** Once until it answers: each answer reads the whole document. */
