@@ -13,8 +13,7 @@ import {
 /** `time`: that of rows without a time of their own. As a default of the column it crosses no wire. */
 type NewTable = { table: string; columns: readonly DataColumn[]; time: Date }
 
-/** A table that rows are copied into has no "upload_id" until `stampRows`. */
-
+/** Has no "upload_id" until `stampRows`, which comes after the rows. */
 export async function createDataTable(
   db: Kysely<Database>,
   options: NewTable & { chunkInterval: number | null },
@@ -28,7 +27,7 @@ export async function createDataTable(
   }
 }
 
-/** A table that ends with the transaction: rows on their way into a table that is in use. */
+/** The same for rows on their way into a table that is in use; it ends with the transaction. */
 export async function createStagingTable(db: Kysely<Database>, options: NewTable): Promise<void> {
   await createTable(db, `temporary table ${quoteName(options.table)}`, options, ' on commit drop')
 }
