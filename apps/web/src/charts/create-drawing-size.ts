@@ -15,13 +15,14 @@ export function createDrawingSize(
   createEffect(() => {
     const observed = element()
     if (!observed) return
-    const observer = new ResizeObserver(([entry]) => {
-      if (!entry) return
-      const { width, height } = entry.contentRect
+    const measure = ({ width, height }: ChartSize) => {
       if (width >= 1 && height >= 1) {
         setMeasured({ width: Math.floor(width), height: Math.floor(height) })
       }
-    })
+    }
+    // The observer speaks with the next frame, and the first picture need not wait for it.
+    measure(observed.getBoundingClientRect())
+    const observer = new ResizeObserver(([entry]) => entry && measure(entry.contentRect))
     observer.observe(observed)
     onCleanup(() => observer.disconnect())
   })

@@ -143,12 +143,15 @@ function withAlpha(color: string, alpha: number): string {
 
 /** A line between gaps is a point that no line shows. */
 function isLone(values: readonly (number | null)[], index: number): boolean {
-  const isGap = (at: number) => (values[at] ?? null) === null
-  return !isGap(index) && isGap(index - 1) && isGap(index + 1)
+  return isThere(values[index]) && !isThere(values[index - 1]) && !isThere(values[index + 1])
+}
+
+function isThere(value: number | null | undefined): boolean {
+  return value !== null && value !== undefined
 }
 
 function hasLonePoints(values: readonly (number | null)[]): boolean {
-  return values.some((_, index) => isLone(values, index))
+  return values.some((value, index) => value !== null && isLone(values, index))
 }
 
 /** An area measures from zero. A line may start elsewhere where zero would flatten what it shows. */

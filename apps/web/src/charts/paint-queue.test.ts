@@ -29,7 +29,7 @@ test('a slice ends when its time is over: the next chart is a task of its own', 
     enqueuePaint(() => {
       order.push(name)
       queueMicrotask(() => order.push(`after ${name}`))
-      busy(8)
+      busy(45)
     }, 'at-once')
   }
   await settledPaints()

@@ -2,9 +2,10 @@
 // sampled row, coloured by the first text column.
 import type { DatasetColumn } from '@pulse/shared/api/datasets'
 import type { ChartQuery, QueryResult, ResultColumn } from '@pulse/shared/query/chart-query'
-import { type ChartSeries, MAX_SERIES, readParts, toNumber } from '../model/chart-data.ts'
+import { type ChartSeries, MAX_SERIES, readParts } from '../model/chart-data.ts'
 import { columnLabel } from '../model/column-label.ts'
 import { groupLabel, isOther } from '../model/group-label.ts'
+import { toNumber } from '../model/numbers.ts'
 import type { ReadAnswer } from '../model/read-on-axis.ts'
 import type { ShownValue } from '../model/shown-values.ts'
 

@@ -7,10 +7,12 @@ import type {
   TimeUnit,
 } from '@pulse/shared/query/chart-query'
 import { columnLabel } from './column-label.ts'
-import { type GroupValue, groupLabel, isOther } from './group-label.ts'
+import { groupLabel } from './group-label.ts'
 import { localTimes } from './local-times.ts'
 import type { NumberFormats } from './number-format.ts'
+import { areFinite, toNumber } from './numbers.ts'
 import { dimensionName, partLabel } from './part-label.ts'
+import { type Positions, readSeries } from './read-series.ts'
 import { type ShownValue, sharedUnit, shownValues } from './shown-values.ts'
 
 export type ChartSeries = {
@@ -63,7 +65,6 @@ export type ChartData = {
 }
 
 export const MAX_SERIES = 40
-const NO_GROUP: readonly GroupValue[] = []
 
 /** A column's name as the result calls it is part of the question, so it is looked up, never guessed. */
 export type Parts = {
@@ -92,7 +93,7 @@ export function readChartData(
   const transposed = layout === 'axis' && axis.type === 'category' && parts.dimensions.length === 0
   const all = transposed
     ? [measuresAsCategories(parts)]
-    : readSeries(parts, positions, grouping, axisLength(axis), groupNamer(query))
+    : readSeries(parts, { positions, grouping, length: axisLength(axis), query })
   return {
     axis,
     series: largest(all),
@@ -132,8 +133,7 @@ function isColumn(column: ResultColumn | undefined): column is ResultColumn {
 
 type AxisReading = {
   axis: ChartAxis
-  /** Row -> place on the axis. */
-  positions: readonly number[]
+  positions: Positions
   /** The dimensions that tell series apart. */
   grouping: readonly ResultColumn[]
 }
@@ -152,7 +152,7 @@ function readAxis(
   columns: readonly DatasetColumn[],
 ): AxisReading {
   if (time) {
-    const { places: times, positions } = timePlacesOf(time.values.map(Number))
+    const { places: times, positions } = timePlacesOf(timesOf(time))
     const local = localTimes(times, chartTimeZone(query, columns))
     const unit = result.meta.bucket ?? fixedBucket(query) ?? 'second'
     return { axis: { type: 'time', times, local, unit }, positions, grouping: dimensions }
@@ -170,7 +170,7 @@ function readAxis(
   return { axis: { type: 'category', label, names }, positions, grouping }
 }
 
-type Places<T> = { readonly places: readonly T[]; readonly positions: readonly number[] }
+type Places<T> = { readonly places: readonly T[]; readonly positions: Positions }
 
 function placesOf<T>(values: readonly T[], ascending: boolean): Places<T> {
   const places = [...new Set(values)]
@@ -179,14 +179,25 @@ function placesOf<T>(values: readonly T[], ascending: boolean): Places<T> {
   return { places, positions: values.map((value) => placeOf.get(value) ?? 0) }
 }
 
+function timesOf({ values }: ResultColumn): readonly number[] {
+  return areFinite(values) ? values : values.map(Number)
+}
+
 /** One row per time in order, as a chart without groups has it, needs no looking up. */
 function timePlacesOf(times: readonly number[]): Places<number> {
-  if (times.every((time, row) => row === 0 || time > (times[row - 1] ?? time))) {
-    return { places: times, positions: times.map((_, row) => row) }
-  }
+  if (isAscending(times)) return { places: times, positions: 'one-row-each' }
   const places = [...new Set(times)].sort((a, b) => a - b)
   const placeOf = new Map(places.map((time, index) => [time, index]))
   return { places, positions: times.map((time) => placeOf.get(time) ?? 0) }
+}
+
+function isAscending(times: readonly number[]): boolean {
+  let before = Number.NEGATIVE_INFINITY
+  for (const time of times) {
+    if (!(time > before)) return false
+    before = time
+  }
+  return true
 }
 
 /** A calendar date has no zone: it is bucketed in UTC whatever the dashboard's zone is. */
@@ -199,70 +210,9 @@ function fixedBucket({ time }: ChartQuery): TimeUnit | undefined {
   return time && time.bucket !== 'auto' ? time.bucket : undefined
 }
 
-export function readSeries(
-  { rows, measures, shown }: Parts,
-  positions: readonly number[],
-  grouping: readonly ResultColumn[],
-  length: number,
-  nameOf: GroupNamer,
-): ChartSeries[] {
-  const found = new Map<string, { series: ChartSeries; values: (number | null)[] }>()
-  const isGrouped = grouping.length > 0
-  for (let row = 0; row < rows; row += 1) {
-    const group = isGrouped ? grouping.map((column) => column.values[row] ?? null) : NO_GROUP
-    const groupId = isGrouped ? JSON.stringify(group) : ''
-    for (const [index, measure] of measures.entries()) {
-      const id = `${measure.name}${groupId}`
-      let entry = found.get(id)
-      if (!entry) {
-        const values = new Array<number | null>(length).fill(null)
-        const words = group.map((value, place) => nameOf(value, grouping[place]?.name ?? ''))
-        const name = seriesName(words, shown[index]?.label ?? measure.name, measures.length)
-        const colorKey = [...grouping.map((column) => column.name), name].join('\n')
-        const other = group.some(isOther)
-        const base = shown[index]?.previousOf
-        const series = {
-          id,
-          name,
-          colorKey,
-          other,
-          valueId: measure.name,
-          values,
-          ...(base !== undefined && { previousOf: `${base}${groupId}` }),
-        }
-        entry = { series, values }
-        found.set(id, entry)
-      }
-      entry.values[positions[row] ?? 0] = toNumber(measure.values[row])
-    }
-  }
-  return [...found.values()].map((entry) => entry.series)
-}
-
-type GroupNamer = (value: GroupValue, column: string) => string
-
-/** What a group is called: a part of a time in the words for it. */
-function groupNamer({ dimensions = [] }: ChartQuery): GroupNamer {
-  const parts = new Map(
-    dimensions.flatMap((each) => (each.part ? [[dimensionName(each), each.part]] : [])),
-  )
-  return (value, column) => {
-    const part = parts.get(column)
-    return part ? partLabel(value, part) : groupLabel(value)
-  }
-}
-
-function seriesName(group: readonly string[], measure: string, measureCount: number): string {
-  return (group.length === 0 || measureCount > 1 ? [...group, measure] : group).join(' · ')
-}
-
 function measuresAsCategories({ measures }: Parts): ChartSeries {
   const values = measures.map((measure) => toNumber(measure.values[0]))
   return { id: 'measures', name: 'Value', colorKey: '', other: false, valueId: '', values }
-}
-
-export function toNumber(value: unknown): number | null {
-  return typeof value === 'number' && Number.isFinite(value) ? value : null
 }
 
 function largest(series: ChartSeries[]): ChartSeries[] {

@@ -36,6 +36,8 @@ const SHORT_FROM = 1_000_000
 const NO_BREAK_SPACE = '\u00a0'
 
 let currencies: ReadonlySet<string> | undefined
+/** Most numbers of a dashboard are written alike, and making a format takes longer than writing with it. */
+const known = new Map<string, Intl.NumberFormat>()
 
 export function makeNumberFormats(options: Options): NumberFormats {
   const { locale, unit, decimals, prefix = '', compact: isCompact, percent } = options
@@ -76,7 +78,9 @@ function shortDigits(decimals: number | undefined): Intl.NumberFormatOptions {
 }
 
 function format(locale: string, options: Intl.NumberFormatOptions): NumberFormat {
-  const intl = new Intl.NumberFormat(locale, { useGrouping: true, ...options })
+  const key = locale + JSON.stringify(options)
+  const intl = known.get(key) ?? new Intl.NumberFormat(locale, { useGrouping: true, ...options })
+  known.set(key, intl)
   // Adding zero turns a negative zero, which nobody measured, into zero.
   return (value) => intl.format(value + 0).replace('-', '\u2212')
 }
