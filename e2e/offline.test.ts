@@ -25,7 +25,7 @@ test('P7: without a server a dashboard opens, draws, takes edits and keeps them 
   await dashboard.addTitled('Text', 'Written on the train')
   await page.reload()
   await dashboard.widget('Written on the train').waitFor()
-  expect(await dashboard.status().textContent()).toMatch(/unsent/)
+  await expect.poll(() => dashboard.status().textContent()).toMatch(/unsent/)
 
   await lab.pulse.startAgain()
   await dashboard.saved()

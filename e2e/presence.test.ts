@@ -152,14 +152,14 @@ test('P12: undo and redo say what they take back, by button and by every usual k
   const label = (button: typeof undo) => button.getAttribute('aria-label')
   await anna.widget('A').focus()
   await page.keyboard.press('Shift+ArrowDown')
-  expect(await label(undo)).toBe('Undo resize of A')
+  await expect.poll(() => label(undo), SLOWLY).toBe('Undo resize of A')
   expect(await redo.isDisabled()).toBe(true)
   for (const key of ['Control+Shift+z', 'Control+y']) {
     await page.keyboard.press('Control+z')
-    expect(await label(redo)).toBe('Redo resize of A')
+    await expect.poll(() => label(redo), SLOWLY).toBe('Redo resize of A')
     expect(await label(undo)).toBe('Undo rename of A')
     await page.keyboard.press(key)
-    expect(await label(undo)).toBe('Undo resize of A')
+    await expect.poll(() => label(undo), SLOWLY).toBe('Undo resize of A')
   }
   await page.keyboard.press('Delete')
   await expect.poll(() => label(undo), SLOWLY).toBe('Undo deletion of A')

@@ -100,7 +100,7 @@ test('P17: a damaged row of the copy is set aside, and everything else opens, ev
   await page.reload()
   await dashboard.widget('Still here').waitFor()
   await page.getByText('Changes of yours were kept aside').waitFor()
-  expect(await dashboard.status().getAttribute('data-save-state')).toBe('offline')
+  await page.locator('[data-save-state=offline]').waitFor()
   await dashboard.addTitled('Text', 'Written offline')
   await page.reload()
   await dashboard.widget('Written offline').waitFor()
@@ -224,7 +224,7 @@ test('P19: who is made a viewer sees it at once, and can set aside and download 
     titles: ['Never sent', 'Sent'],
   })
   await page.keyboard.press('Escape')
-  expect(await dashboard.names()).toEqual(['Sent'])
+  await expect.poll(() => dashboard.names()).toEqual(['Sent'])
   await setRole(lab.pulse, 'editor', 'editor')
   await dashboard.saved()
 })

@@ -69,10 +69,10 @@ test('V3, V5, V6, V7: a named version is looked at, told apart, restored and und
   await page.getByRole('button', { name: 'Restore', exact: true }).click()
   await dashboard.widget('Costs').waitFor()
   await page.getByRole('button', { name: 'Add', exact: true }).waitFor()
-  expect(await dashboard.names()).toEqual(['Sales', 'Costs'])
+  await expect.poll(() => dashboard.names()).toEqual(['Sales', 'Costs'])
   await page.getByRole('button', { name: 'Undo', exact: true }).last().click()
   await dashboard.widget('Orders').waitFor()
-  expect(await dashboard.names()).toEqual(['Sales', 'Orders'])
+  await expect.poll(() => dashboard.names()).toEqual(['Sales', 'Orders'])
   expect(errors).toEqual([])
 })
 

@@ -9,6 +9,9 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}'],
     restoreMocks: true,
     unstubGlobals: true,
+    // A busy machine loads a chunk of the page late, and no test is about that.
+    testTimeout: 30_000,
+    expect: { poll: { timeout: 10_000 } },
     // A page and its modules for each file cost six times what the tests cost.
     isolate: false,
   },

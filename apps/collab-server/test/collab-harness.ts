@@ -188,7 +188,7 @@ export function sendRaw({ socket }: Client, bytes: Uint8Array): void {
 export async function until(
   what: string,
   condition: () => unknown,
-  limitMs = 10_000,
+  limitMs = 20_000,
 ): Promise<void> {
   const deadline = performance.now() + limitMs
   while (!(await condition())) {

@@ -72,6 +72,8 @@ async function ingestUntilPublished(uploadId: string): Promise<IngestOutcome> {
   for (let tries = 0; tries < 20; tries++) {
     const outcome = await fixture.ingest(uploadId)
     if (outcome.state !== 'skipped') return outcome
+    // PostgreSQL looks once a second whether the killed one's connection is still there.
+    await sleep(500)
   }
   throw new Error('the claim of a killed worker was never free')
 }

@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { findForgottenUploads } from '@pulse/db/uploads/uploads-repo'
 import { expect, test } from 'vitest'
@@ -114,11 +115,15 @@ async function runChild(fixture: IngestFixture, uploadId: string, moment: number
 /** As the sweep does it, with every job delivered twice; then once more what is long done. */
 async function recover(fixture: IngestFixture, uploadId: string): Promise<void> {
   const deliver = (id: string) => ingestAll(fixture.context, id, new AbortController().signal)
+  let before = ''
   for (let tries = 0; tries < 20; tries++) {
     // Nobody waits for pauses here.
     await fixture.query('update uploads set retry_at = null')
     const forgotten = await findForgottenUploads(fixture.db, 0)
     if (forgotten.length === 0) break
+    // The killed one's connection may still be ending.
+    if (String(forgotten) === before) await sleep(500)
+    before = String(forgotten)
     await Promise.all(forgotten.flatMap((id) => [deliver(id), deliver(id)]))
   }
   await deliver(uploadId)

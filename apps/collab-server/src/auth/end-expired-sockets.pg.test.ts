@@ -40,9 +40,14 @@ test('S14: a session that expires by itself closes its sockets, and no other', a
 test('S14: an API token that expires closes its sockets', async () => {
   const { admin } = await server.makeOrganization('Token')
   const owner = { orgId: admin.orgId, userId: admin.id }
-  const soon = new Date(Date.now() + 1_500)
-  const { token } = await createApiToken(server.db, owner, 'soon over', soon)
+  const later = new Date(Date.now() + 3_600_000)
+  const { token, id } = await createApiToken(server.db, owner, 'soon over', later)
   const socket = await openSocket({ authorization: `Bearer ${token}` })
+  await server.db
+    .updateTable('api_tokens')
+    .set({ expires_at: new Date(Date.now() - 1_000) })
+    .where('id', '=', id)
+    .execute()
   expect(await socket.code).toBe(CLOSE_CODES['signed-out'])
 })
 

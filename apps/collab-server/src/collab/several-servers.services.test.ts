@@ -134,7 +134,7 @@ test('S21: a server saves what it got from another one, even when that one canno
   await until('it is in the database', async () => {
     return titleOf(await readStored(tenant, dashboardId)) === 'Only in memory there'
   })
-  expect(titleOf(second.doc)).toBe('Only in memory there')
+  await until('and on the page', () => titleOf(second.doc) === 'Only in memory there')
   expect(first.provider.unsyncedChanges).toBe(1)
   postgres.restore()
   await untilSaved(first)

@@ -47,7 +47,10 @@ test('S28: /metrics counts open dashboards and sockets, acknowledgements, compac
   page.destroy()
   socket.destroy()
   await until('it is closed', async () => (await readFigure('pulse_collab_documents')) === 0)
-  expect(await readFigure('pulse_collab_sockets')).toBe(0)
-  expect(await readFigure('pulse_collab_compacted_updates_total')).toBeGreaterThanOrEqual(1)
+  await until('so is its socket', async () => (await readFigure('pulse_collab_sockets')) === 0)
+  await until(
+    'its edits are compacted',
+    async () => (await readFigure('pulse_collab_compacted_updates_total')) >= 1,
+  )
   expect(await readFigure('pulse_collab_compaction_failures_total')).toBe(0)
 })

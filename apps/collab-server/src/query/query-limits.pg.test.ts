@@ -16,10 +16,11 @@ import { makeQuerySlots } from './query-slots.ts'
 let test: TestDatabase
 let open: OpenDatabase
 let orgId: string
+let nextGate = 1
 
 beforeAll(async () => {
   test = await createTestDatabase()
-  open = openDatabase(test.url, { maxConnections: 3 })
+  open = openDatabase(test.url, { maxConnections: 4 })
   orgId = await createOrganization(open.db)
 })
 
@@ -28,8 +29,26 @@ afterAll(async () => {
   await test.drop()
 })
 
+const SLOWLY = { timeout: 20_000 }
+
 /** A dataset of one row whose table takes `seconds` to read. */
 async function storeSlowly(seconds: number): Promise<ChartQuery> {
+  return await storeView(`pg_sleep(${seconds})`)
+}
+
+/** A dataset of one row whose table cannot be read to its end before `letGo`. */
+async function storeHeld(): Promise<{ query: ChartQuery; letGo(): Promise<void> }> {
+  const gate = nextGate++
+  const holder = await open.pool.connect()
+  await holder.query('select pg_advisory_lock($1)', [gate])
+  const letGo = async () => {
+    await holder.query('select pg_advisory_unlock($1)', [gate])
+    holder.release()
+  }
+  return { query: await storeView(`pg_advisory_xact_lock_shared(${gate})`), letGo }
+}
+
+async function storeView(waiting: string): Promise<ChartQuery> {
   const table = {
     timeColumn: null,
     columns: [{ name: 'v', type: 'integer' as const, values: [7] }],
@@ -37,7 +56,7 @@ async function storeSlowly(seconds: number): Promise<ChartQuery> {
   const { datasetId } = await storeTable(open.db, orgId, table)
   const view = `slow_${datasetId}`
   await open.pool.query(
-    `create view data."${view}" as select now() as time, case when pg_sleep(${seconds}) is not null then 7 end as v`,
+    `create view data."${view}" as select now() as time, case when ${waiting} is not null then 7 end as v`,
   )
   await open.db
     .updateTable('datasets')
@@ -93,32 +112,34 @@ describe('answering a slow query', () => {
     const query = await storeSlowly(20)
     const leaving = new AbortController()
     const answer = codeOf(makeAnswer()(query, leaving.signal))
-    await vi.waitUntil(async () => (await runningSleeps()) === 1)
+    await vi.waitUntil(async () => (await runningSleeps()) === 1, SLOWLY)
     leaving.abort()
     expect(await answer).toBe('cancelled')
-    await vi.waitUntil(async () => (await runningSleeps()) === 0)
+    await vi.waitUntil(async () => (await runningSleeps()) === 0, SLOWLY)
     const checks = Array.from({ length: 6 }, () => open.pool.query('select 1 as one'))
     for (const { rows } of await Promise.all(checks)) expect(rows).toEqual([{ one: 1 }])
   })
 
   it('asks PostgreSQL once for equal questions at the same time', async () => {
-    const query = await storeSlowly(0.3)
-    const answer = makeAnswer()
+    const { query, letGo } = await storeHeld()
+    const answer = makeAnswer(60_000)
     const answers = Promise.all([answer(query), answer(query), answer(query)])
-    await vi.waitUntil(async () => (await runningSleeps()) > 0)
+    await vi.waitUntil(async () => (await runningSleeps()) > 0, SLOWLY)
     expect(await runningSleeps()).toBe(1)
+    await letGo()
     expect(new Set((await answers).map(({ tag }) => tag)).size).toBe(1)
   })
 
   it('A4: an answer is of the version that it tells, whatever is published while it is computed', async () => {
-    const query = await storeSlowly(0.5)
-    const answer = makeAnswer()(query)
-    await vi.waitUntil(async () => (await runningSleeps()) === 1)
+    const { query, letGo } = await storeHeld()
+    const answer = makeAnswer(60_000)(query)
+    await vi.waitUntil(async () => (await runningSleeps()) === 1, SLOWLY)
     await open.db
       .updateTable('datasets')
       .set({ version: 2 })
       .where('id', '=', query.datasetId)
       .execute()
+    await letGo()
     expect(readBody(await answer)).toMatchObject({ meta: { datasetVersion: 1 } })
     expect(readBody(await makeAnswer()(query))).toMatchObject({ meta: { datasetVersion: 2 } })
   })
@@ -138,24 +159,26 @@ describe('answering a slow query', () => {
       dimensions: [{ column: 'v', top: 3 }],
       totals: true,
     }
-    const writing = { stop: false, versions: 1 }
-    const writer = (async () => {
-      while (!writing.stop && writing.versions < 40) {
+    // Points come during every answer, and more of them before the next question than that one sees.
+    const writing = { allowed: 1, versions: 1 }
+    const write = async () => {
+      while (writing.versions < writing.allowed) {
         await open.pool.query(`begin; insert into data."rows_${view}" values (1);
           update datasets set version = version + 1 where id = '${query.datasetId}'; commit`)
         writing.versions++
       }
-    })()
-    const answer = makeAnswer()
+    }
+    const answer = makeAnswer(60_000)
     const seen = new Set<number>()
     for (let asked = 0; asked < 4; asked++) {
-      const { columns, meta } = readBody(await answer(query))
+      writing.allowed += 10
+      const [answered] = await Promise.all([answer(query), write()])
+      const { columns, meta } = readBody(answered)
       expect(columns[1].values).toEqual([meta.datasetVersion])
       expect(meta.totals).toEqual({ n: meta.datasetVersion })
       seen.add(meta.datasetVersion)
     }
-    writing.stop = true
-    await writer
+    expect(writing.versions).toBe(41)
     expect(seen.size).toBeGreaterThan(1)
   })
 
@@ -175,7 +198,7 @@ describe('answering a slow query', () => {
       datasetId,
       measures: [{ id: 's', column: 'v', aggregate: 'sum' }],
     })
-    await vi.waitUntil(async () => (await waitingForLocks()) === 1)
+    await vi.waitUntil(async () => (await waitingForLocks()) === 1, SLOWLY)
     await rewriting.query('commit')
     rewriting.release()
     expect(readBody(await answer)).toMatchObject({

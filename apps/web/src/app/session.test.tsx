@@ -1,5 +1,5 @@
 import type { Me } from '@pulse/shared/api/auth'
-import { cleanup, render, waitFor } from '@solidjs/testing-library'
+import { cleanup, render } from '@solidjs/testing-library'
 import { QueryClient, QueryClientProvider } from '@tanstack/solid-query'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Session } from './create-session.ts'
@@ -57,9 +57,7 @@ test('the server knows the person: signed in, and remembered on this device', as
   answers['/api/auth/me'] = { status: 200, body: ada }
   const { session } = open()
   expect(session.state.status).toBe('loading')
-  await waitFor(() =>
-    expect(session.state).toMatchObject({ status: 'signed-in', server: 'reached' }),
-  )
+  await expect.poll(() => session.state).toMatchObject({ status: 'signed-in', server: 'reached' })
   expect(session.user?.name).toBe('Ada')
   expect([session.can.edit, session.can.administer]).toEqual([true, false])
   expect(rememberedPerson.read()).toEqual(ada)
@@ -70,27 +68,27 @@ test('the server knows nobody: signed out, and the remembered person is forgotte
   answers['/api/auth/me'] = refused
   const { session } = open()
   expect(session.state).toMatchObject({ status: 'signed-in', server: 'asking' })
-  await waitFor(() => expect(session.state.status).toBe('signed-out'))
+  await expect.poll(() => session.state.status).toBe('signed-out')
   expect(rememberedPerson.read()).toBeUndefined()
 })
 
 test('nobody answers: the remembered person goes on working', async () => {
   rememberedPerson.write(ada)
   const { session } = open()
-  await waitFor(() => expect(session.state).toMatchObject({ status: 'signed-in', server: 'away' }))
+  await expect.poll(() => session.state).toMatchObject({ status: 'signed-in', server: 'away' })
   expect(session.user?.email).toBe(ada.email)
 })
 
 test('nobody answers and nobody is remembered: the page says so', async () => {
   const { session } = open()
-  await waitFor(() => expect(session.state.status).toBe('unreachable'))
+  await expect.poll(() => session.state.status).toBe('unreachable')
 })
 
 test('P6: logging out leaves nothing of the person on the device', async () => {
   answers['/api/auth/me'] = { status: 200, body: ada }
   answers['/api/auth/logout'] = { status: 200, body: {} }
   const { session, client } = open()
-  await waitFor(() => expect(session.state.status).toBe('signed-in'))
+  await expect.poll(() => session.state.status).toBe('signed-in')
   client.setQueryData(['dashboards'], { dashboards: [] })
   await session.logOut()
   expect(session.state.status).toBe('signed-out')
@@ -101,7 +99,7 @@ test('P6: logging out leaves nothing of the person on the device', async () => {
 test('a failed log-out keeps the person signed in', async () => {
   answers['/api/auth/me'] = { status: 200, body: ada }
   const { session } = open()
-  await waitFor(() => expect(session.state.status).toBe('signed-in'))
+  await expect.poll(() => session.state.status).toBe('signed-in')
   await expect(session.logOut()).rejects.toMatchObject({ code: 'network' })
   expect(session.state.status).toBe('signed-in')
 })

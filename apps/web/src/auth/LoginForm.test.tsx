@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render, screen, waitFor } from '@solidjs/testing-library'
+import { cleanup, fireEvent, render, screen } from '@solidjs/testing-library'
 import { afterEach, expect, test, vi } from 'vitest'
 import { ApiError, type ApiErrorCode } from '../app/api-error.ts'
 import { LoginForm } from './LoginForm.tsx'
@@ -25,14 +25,14 @@ test('the e-mail is trimmed, the password is not', async () => {
 
 test('wrong credentials are told without saying which of the two is wrong', async () => {
   fill(() => Promise.reject(failure('invalid-credentials', 401)))
-  const alert = await screen.findByRole('alert')
+  const alert = await screen.findByRole('alert', {}, { timeout: 10_000 })
   expect(alert.textContent).toBe('This e-mail and password do not match.')
 })
 
 test('after too many attempts the button waits as long as the server asks', async () => {
   const onLogIn = vi.fn(() => Promise.reject(failure('too-many-requests', 429, 27)))
   const button = fill(onLogIn)
-  await waitFor(() => expect(button.disabled).toBe(true))
+  await expect.poll(() => button.disabled).toBe(true)
   expect(screen.getByRole('status').textContent).toContain('27')
   fireEvent.submit(button)
   expect(onLogIn).toHaveBeenCalledTimes(1)

@@ -20,7 +20,7 @@ afterEach(() => {
 test('learning the version of the dataset does not ask the same question again', async () => {
   const server = serve(() => result(7, 3))
   const { answer, ask } = start(question)
-  await vi.waitFor(() => expect(answer().result).toEqual(result(7, 3)))
+  await expect.poll(() => answer().result).toEqual(result(7, 3))
   ask({ ...question, datasetVersion: 3 })
   await settled(answer)
   expect(answer().result).toEqual(result(7, 3))
@@ -35,14 +35,14 @@ test('a new version is asked for, and the old numbers stay until it is there', a
     return result(version * 10, version)
   })
   const { answer, ask } = start({ ...question, datasetVersion: 3 })
-  await vi.waitFor(() => expect(answer().result).toEqual(result(30, 3)))
+  await expect.poll(() => answer().result).toEqual(result(30, 3))
   version = 4
   ask({ ...question, datasetVersion: 4 })
-  await vi.waitFor(() => expect(server).toHaveBeenCalledTimes(2))
+  await expect.poll(() => server.mock.calls.length).toBe(2)
   expect(answer().loading).toBe(true)
   expect(answer().result).toEqual(result(30, 3))
   release()
-  await vi.waitFor(() => expect(answer().result).toEqual(result(40, 4)))
+  await expect.poll(() => answer().result).toEqual(result(40, 4))
 })
 
 test('Q3: under news without end every answer is drawn before the next is asked for', async () => {
@@ -54,14 +54,14 @@ test('Q3: under news without end every answer is drawn before the next is asked 
     return result(at * 10, at)
   })
   const { answer, ask } = start({ ...question, datasetVersion: 3 })
-  await vi.waitFor(() => expect(releases.length).toBe(1))
+  await expect.poll(() => releases.length).toBe(1)
   for (version = 4; version <= 8; version++) ask({ ...question, datasetVersion: version })
   version = 8
   releases[0]?.()
-  await vi.waitFor(() => expect(answer().result).toEqual(result(30, 3)))
-  await vi.waitFor(() => expect(releases.length).toBe(2))
+  await expect.poll(() => answer().result).toEqual(result(30, 3))
+  await expect.poll(() => releases.length).toBe(2)
   releases[1]?.()
-  await vi.waitFor(() => expect(answer().result).toEqual(result(80, 8)))
+  await expect.poll(() => answer().result).toEqual(result(80, 8))
   await settled(answer)
   expect(server).toHaveBeenCalledTimes(2)
 })
@@ -69,7 +69,7 @@ test('Q3: under news without end every answer is drawn before the next is asked 
 test('Q3: an answer that is newer than the news is not asked for again when the news comes', async () => {
   const server = serve(() => result(50, 5))
   const { answer, ask } = start({ ...question, datasetVersion: 3 })
-  await vi.waitFor(() => expect(answer().result).toEqual(result(50, 5)))
+  await expect.poll(() => answer().result).toEqual(result(50, 5))
   ask({ ...question, datasetVersion: 5 })
   await settled(answer)
   expect(answer().result).toEqual(result(50, 5))
@@ -85,13 +85,13 @@ test('Q2: what the device kept from an earlier day does not come back while a ne
     return result(version * 10, version)
   })
   const { answer, ask } = start({ ...question, datasetVersion: 3 })
-  await vi.waitFor(() => expect(answer().result).toEqual(result(30, 3)))
+  await expect.poll(() => answer().result).toEqual(result(30, 3))
   version = 4
   ask({ ...question, datasetVersion: 4 })
-  await vi.waitFor(() => expect(server).toHaveBeenCalledTimes(2))
+  await expect.poll(() => server.mock.calls.length).toBe(2)
   expect(answer().result).toEqual(result(30, 3))
   release()
-  await vi.waitFor(() => expect(answer().result).toEqual(result(40, 4)))
+  await expect.poll(() => answer().result).toEqual(result(40, 4))
 })
 
 test('the numbers of another measure never stand in', async () => {
@@ -102,22 +102,22 @@ test('the numbers of another measure never stand in', async () => {
     return result(1, 3)
   })
   const { answer, ask } = start({ ...question, datasetVersion: 3 })
-  await vi.waitFor(() => expect(answer().result).toBeDefined())
+  await expect.poll(() => answer().result).toBeDefined()
   held = true
   const other: ChartQuery = { ...query, measures: [{ id: 'm1', aggregate: 'sum', column: 'x' }] }
   ask({ ...question, query: other, datasetVersion: 3 })
-  await vi.waitFor(() => expect(server).toHaveBeenCalledTimes(2))
+  await expect.poll(() => server.mock.calls.length).toBe(2)
   expect(answer().loading).toBe(true)
   expect(answer().result).toBeUndefined()
   release()
-  await vi.waitFor(() => expect(answer().result).toBeDefined())
+  await expect.poll(() => answer().result).toBeDefined()
 })
 
 test('the server saying no is an error with its code', async () => {
   const error = { code: 'unknown-column', message: 'There is no such column.' }
   vi.stubGlobal('fetch', async () => Response.json({ error }, { status: 400 }))
   const { answer } = start(question)
-  await vi.waitFor(() => expect(answer().error?.code).toBe('unknown-column'))
+  await expect.poll(() => answer().error?.code).toBe('unknown-column')
   expect(answer().loading).toBe(false)
 })
 
@@ -156,7 +156,7 @@ function serve(respond: () => QueryResult | Promise<QueryResult>) {
 }
 
 async function settled(answer: () => ChartAnswer): Promise<void> {
-  await vi.waitFor(() => expect(answer().loading).toBe(false))
+  await expect.poll(() => answer().loading).toBe(false)
 }
 
 function result(value: number, datasetVersion: number): QueryResult {

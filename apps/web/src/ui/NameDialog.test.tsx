@@ -18,7 +18,7 @@ async function openDialog(onConfirm: (name: string) => Promise<void>) {
       onConfirm={onConfirm}
     />
   ))
-  const field = await screen.findByRole('textbox', { name: 'Name' })
+  const field = await screen.findByRole('textbox', { name: 'Name' }, { timeout: 10_000 })
   const form = field.closest('form')
   if (!form) throw new Error('a name dialog is a form')
   return { open, field, enter: () => fireEvent.submit(form) }
@@ -30,7 +30,7 @@ test('a name that is confirmed twice makes one thing, also while the dialog fade
   fireEvent.input(dialog.field, { target: { value: ' Sales ' } })
   dialog.enter()
   dialog.enter()
-  await vi.waitFor(() => expect(dialog.open()).toBe(false))
+  await expect.poll(() => dialog.open()).toBe(false)
   dialog.enter()
   await Promise.resolve()
   expect(made).toEqual(['Sales'])
@@ -42,8 +42,8 @@ test('a failure is told in the dialog, which stays and can be tried again', asyn
   const dialog = await openDialog(confirm)
   fireEvent.input(dialog.field, { target: { value: 'Sales' } })
   dialog.enter()
-  await vi.waitFor(() => expect(document.body.textContent).toContain('The server is busy.'))
+  await expect.poll(() => document.body.textContent).toContain('The server is busy.')
   expect(dialog.open()).toBe(true)
   dialog.enter()
-  await vi.waitFor(() => expect(dialog.open()).toBe(false))
+  await expect.poll(() => dialog.open()).toBe(false)
 })

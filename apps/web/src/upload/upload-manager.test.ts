@@ -50,7 +50,8 @@ afterEach(async () => {
   manager = undefined
   server.closeAllConnections()
   await new Promise((resolve) => server.close(resolve))
-  await rm(folder, { recursive: true })
+  // What was given up may still be writing.
+  await rm(folder, { recursive: true, force: true, maxRetries: 10 })
   vi.unstubAllGlobals()
 })
 
@@ -152,16 +153,9 @@ test('a file of a size that the page does not show, or that nobody can compare, 
   ofSize.mockRejectedValueOnce(new ApiError({ code: 'network', status: 0, message: 'Nobody.' }))
   manager = start({ ofSize, read: async (id) => upload(id, 'published') })
   manager.add([file('one.csv'), file('two.csv')], PAGE, {}, new Set(['d0']))
-  await vi.waitFor(
-    () =>
-      expect(manager?.entries.map(({ stage: { kind } }) => kind)).toEqual([
-        'published',
-        'published',
-      ]),
-    {
-      timeout: 5_000,
-    },
-  )
+  await expect
+    .poll(() => manager?.entries.map(({ stage: { kind } }) => kind))
+    .toEqual(['published', 'published'])
   expect(ofSize).toHaveBeenCalledTimes(2)
   for (const { metadata } of received.values()) expect(metadata).not.toHaveProperty('duplicates')
 })
@@ -171,16 +165,9 @@ test('a file that is added to a dataset, or dropped on an empty page, needs no c
   manager = start({ ofSize, read: async (id) => upload(id, 'published') })
   manager.add([file('one.csv')], PAGE, {}, new Set())
   manager.add([file('two.csv')], PAGE, { mode: 'append', datasetId: 'd0' }, 'any')
-  await vi.waitFor(
-    () =>
-      expect(manager?.entries.map(({ stage: { kind } }) => kind)).toEqual([
-        'published',
-        'published',
-      ]),
-    {
-      timeout: 5_000,
-    },
-  )
+  await expect
+    .poll(() => manager?.entries.map(({ stage: { kind } }) => kind))
+    .toEqual(['published', 'published'])
   expect(ofSize).not.toHaveBeenCalled()
 })
 
@@ -224,7 +211,7 @@ test('cancelling while the server reads asks the server, and shows what it says'
   const cancel = vi.fn(async (id: string) => upload(id, 'cancelled'))
   manager = start({ read: async (id) => upload(id, 'running'), cancel })
   manager.add([file()], PAGE)
-  await vi.waitFor(() => expect(stage()).toMatchObject({ upload: { state: 'running' } }))
+  await expect.poll(() => stage()).toMatchObject({ upload: { state: 'running' } })
   await manager.cancel(manager.entries[0]?.key ?? '')
   expect(stage()).toEqual({ kind: 'cancelled' })
 })
@@ -237,7 +224,7 @@ test('an upload that was published before it could be cancelled stays published'
   }
   manager = start({ read: async (id) => upload(id, state), cancel })
   manager.add([file()], PAGE)
-  await vi.waitFor(() => expect(stage()).toMatchObject({ upload: { state: 'running' } }))
+  await expect.poll(() => stage()).toMatchObject({ upload: { state: 'running' } })
   await manager.cancel(manager.entries[0]?.key ?? '')
   await reaches('published')
 })
@@ -260,14 +247,14 @@ test('what the server still works on is found again after a reload of the page',
   const never = new Promise<Upload>(() => {})
   manager = start({ read: (id) => (isGone ? never : Promise.resolve(upload(id, 'running'))) }, open)
   manager.add([file()], PAGE)
-  await vi.waitFor(() => expect(stage()).toMatchObject({ upload: { state: 'running' } }))
+  await expect.poll(() => stage()).toMatchObject({ upload: { state: 'running' } })
   const { uploadId } = manager.entries[0] ?? {}
   isGone = true
 
   const listener = vi.fn()
   const reloaded = start({ read: async (id) => upload(id, 'published') }, open)
   reloaded.onPublished(PAGE, listener)
-  await vi.waitFor(() => expect(listener).toHaveBeenCalledOnce())
+  await expect.poll(() => listener.mock.calls.length).toBe(1)
   expect(reloaded.entries[0]).toMatchObject({ uploadId, name: 'rain.csv' })
   expect(open.list()).toEqual([])
 })
@@ -307,7 +294,7 @@ function stage(): UploadStage | undefined {
 }
 
 async function reaches(kind: UploadStage['kind']): Promise<void> {
-  await vi.waitFor(() => expect(stage()?.kind).toBe(kind), { timeout: 5_000 })
+  await expect.poll(() => stage()?.kind).toBe(kind)
 }
 
 function upload(id: string, state: UploadState): Upload {

@@ -7,7 +7,10 @@ import { makeRedisCache } from './redis-cache.ts'
 import { makeRedisRateLimiter } from './redis-rate-limiter.ts'
 
 const onError = () => undefined
-const redis = connectRedis(process.env['REDIS_URL'] ?? '', { blocking: false, onError })
+// A database of its own, to be emptied: other test files keep their jobs in Redis.
+const url = new URL(process.env['REDIS_URL'] ?? 'redis://missing')
+url.pathname = '/15'
+const redis = connectRedis(url.href, { blocking: false, onError })
 const nowhere = connectRedis('redis://127.0.0.1:1', { blocking: false, onError })
 
 beforeAll(() => once(redis, 'ready'))

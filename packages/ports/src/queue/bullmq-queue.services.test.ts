@@ -5,7 +5,11 @@ import { makeBullMqQueue } from './bullmq-queue.ts'
 import type { IngestQueue, RetryPolicy } from './ingest-queue.ts'
 import { describeIngestQueue } from './ingest-queue-contract.ts'
 
-const redisUrl = process.env['REDIS_URL'] ?? ''
+/** A database of its own: by it one knows the connections of this file. */
+const DATABASE = 14
+const url = new URL(process.env['REDIS_URL'] ?? 'redis://missing')
+url.pathname = `/${DATABASE}`
+const redisUrl = url.href
 
 function open(
   options: Partial<RetryPolicy> & { name?: string; lockMs?: number } = {},
@@ -38,7 +42,12 @@ test('a lost connection comes back by itself and raises nothing', async () => {
   queue.consume(async ({ uploadId }) => void seen.push(uploadId), { concurrency: 1 })
   await queue.enqueue({ uploadId: 'before' })
   await vi.waitFor(() => expect(seen).toEqual(['before']), 10_000)
-  await admin.call('CLIENT', 'KILL', 'TYPE', 'normal', 'SKIPME', 'yes')
+  const own = String(await admin.call('CLIENT', 'ID'))
+  for (const client of String(await admin.call('CLIENT', 'LIST')).split('\n')) {
+    const id = /^id=(\d+) /u.exec(client)?.[1]
+    if (!id || id === own || !client.includes(` db=${DATABASE} `)) continue
+    await admin.call('CLIENT', 'KILL', 'ID', id)
+  }
   await queue.enqueue({ uploadId: 'after' })
   await vi.waitFor(() => expect(seen).toEqual(['before', 'after']), 20_000)
 })
