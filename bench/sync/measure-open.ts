@@ -37,11 +37,15 @@ export async function store(
   }
 }
 
-/** Milliseconds; and what came, to be compared. */
-export async function measureOpen(
-  system: System,
-  document: string,
-): Promise<{ milliseconds: number; state: Uint8Array }> {
+export type Opened = {
+  /** Milliseconds until the page has all of it. */
+  milliseconds: number
+  /** Until the server has made a document of it, and asks for the page's own changes. */
+  ready: number
+  state: Uint8Array
+}
+
+export async function measureOpen(system: System, document: string): Promise<Opened> {
   const frames = makeFrames('hocuspocus', document)
   const ws = new WebSocket(system.urlOf(document), {
     headers: { cookie: system.cookieOf(0) },
@@ -49,18 +53,23 @@ export async function measureOpen(
   })
   await once(ws, 'open')
   try {
-    const arrived = Promise.withResolvers<Uint8Array>()
+    const received: Uint8Array[] = []
+    const [arrived, asked] = [Promise.withResolvers<number>(), Promise.withResolvers<number>()]
     ws.on('message', (data: Buffer) => {
       const frame = readFrame('hocuspocus', data)
-      if (frame.kind === 'step2') arrived.resolve(frame.update)
+      const now = performance.now()
+      if (frame.kind === 'step1') asked.resolve(now)
+      if (frame.kind === 'update' || frame.kind === 'step2') received.push(frame.update)
+      if (frame.kind === 'step2') arrived.resolve(now)
     })
-    ws.on('close', (code) => arrived.reject(new Error(`closed with ${code}`)))
+    ws.on('close', (code) => asked.reject(new Error(`closed with ${code}`)))
     const auth = frames.auth()
     const start = performance.now()
     if (auth) ws.send(auth)
     ws.send(frames.step1(Y.encodeStateVector(new Y.Doc())))
-    const state = await arrived.promise
-    return { milliseconds: performance.now() - start, state }
+    const ready = (await asked.promise) - start
+    const milliseconds = (await arrived.promise) - start
+    return { milliseconds, ready, state: Y.mergeUpdates(received) }
   } finally {
     ws.terminate()
   }

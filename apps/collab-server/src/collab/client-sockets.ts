@@ -7,11 +7,12 @@ import type { ClientContext } from './client-context.ts'
 import { type ClientSocket, makeClientSocket } from './client-socket.ts'
 import type { CollabEvents } from './collab-events.ts'
 import type { DirectEdits } from './direct-edits.ts'
-import { FRAME, frameType, isFrame, makeAuthFrame } from './frame.ts'
+import { documentOf, FRAME, frameType, isFrame, makeAuthFrame } from './frame.ts'
 import { makeHandshakeOrder } from './handshake-order.ts'
 import { keepAlive } from './keep-alive.ts'
 import { HANDSHAKE_COST, MAX_SOCKETS_PER_USER } from './limits.ts'
 import type { Route } from './socket-upgrade.ts'
+import type { StoredAnswers } from './stored-answers.ts'
 import { makeYWebsocketAdapter } from './y-websocket-adapter.ts'
 
 export type ClientSockets = {
@@ -37,10 +38,11 @@ const HOCUSPOCUS: Dialect = { incoming: (frame) => frame, outgoing: (frame) => f
 export function createClientSockets(options: {
   hocuspocus: Hocuspocus
   edits: DirectEdits
+  answers: StoredAnswers
   whenDurable: (dashboardId: string) => Promise<void>
   events: CollabEvents
 }): ClientSockets {
-  const { hocuspocus, edits, whenDurable, events } = options
+  const { hocuspocus, edits, answers, whenDurable, events } = options
   const sockets = new Map<ClientSocket, WebSocket>()
 
   function onSocket(ws: WebSocket, principal: Principal, route: Route): void {
@@ -59,13 +61,23 @@ export function createClientSockets(options: {
     // The person is known; nothing of the request itself is needed behind this line.
     const client = hocuspocus.handleConnection(socket.wire, new Request('http://collab'), context)
 
+    const queue = (address: string, frame: Uint8Array): void => {
+      client.handleMessage(frame)
+      edits.wasQueued(socket, address)
+    }
+    const isHeld = (address: string, frame: Uint8Array): boolean => {
+      const ask = (question: Uint8Array) => queue(address, question)
+      const isOpen = hocuspocus.documents.has(documentOf(address))
+      return !isOpen && answers.hold({ address, frame, ask }, socket)
+    }
     const inOrder = makeHandshakeOrder({
       handle(frame, kind, address) {
         // Hocuspocus ends connections that it has not heard of for long.
         client.lastMessageReceivedAt = Date.now()
         if (kind === 'edit' && edits.take(socket, address, frame)) return
-        client.handleMessage(frame)
-        edits.wasQueued(socket, address)
+        if (kind === 'auth') answers.forget(socket, address)
+        if (kind === 'question' && isHeld(address, frame)) return
+        queue(address, frame)
       },
       onTooMuch: () => socket.end('restarting'),
     })

@@ -22,6 +22,7 @@ import { editDocument } from './edit-document.ts'
 import { endDocument } from './end-document.ts'
 import { makeHocuspocus } from './make-hocuspocus.ts'
 import { createSocketUpgrade } from './socket-upgrade.ts'
+import { createStoredAnswers } from './stored-answers.ts'
 import { createUpdateLog } from './update-log.ts'
 import { makeUpdateRules } from './update-rules.ts'
 
@@ -71,7 +72,8 @@ export function createCollab(options: CollabOptions): Collab {
     onGone: closeDashboard,
   })
   const guard = createAccessGuard(options.access)
-  const persistence = createDocumentPersistence({ db, updates, log, events })
+  const answers = createStoredAnswers({ guard })
+  const persistence = createDocumentPersistence({ db, updates, log, events, answers })
   const admission = createAdmission({ guard, log })
   const updateRules = makeUpdateRules({ updates, log })
   const edits = createDirectEdits({ admission, updateRules })
@@ -80,6 +82,7 @@ export function createCollab(options: CollabOptions): Collab {
       persistence.extension,
       makeConnectionRules({ admission, updateRules }),
       edits.extension,
+      answers.extension,
       ...(options.extensions ?? []),
     ],
     redisUrl: options.redisUrl,
@@ -89,6 +92,7 @@ export function createCollab(options: CollabOptions): Collab {
   const sockets = createClientSockets({
     hocuspocus,
     edits,
+    answers,
     whenDurable: persistence.whenDurable,
     events,
   })

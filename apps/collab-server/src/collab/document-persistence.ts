@@ -10,11 +10,14 @@ import type {
 import type { Database } from '@pulse/db/schema'
 import { migrateDocument } from '@pulse/shared/dashboard/migrate'
 import type { Kysely } from 'kysely'
+import type { ClientContext } from './client-context.ts'
 import type { CollabEvents } from './collab-events.ts'
 import type { CollabLog } from './collab-log.ts'
+import type { StoredPart } from './document-repo.ts'
 import { createLiveDocument, type LiveDocument } from './live-document.ts'
 import { loadDocument } from './load-document.ts'
 import { Refusal } from './refusal.ts'
+import type { StoredAnswers } from './stored-answers.ts'
 import type { UpdateLog } from './update-log.ts'
 
 /** Rows in the log after which an open document is compacted; a closed one always is. */
@@ -35,15 +38,19 @@ export function createDocumentPersistence(options: {
   updates: UpdateLog
   log: CollabLog
   events: CollabEvents
+  answers?: Pick<StoredAnswers, 'give'>
 }): DocumentPersistence {
   const { updates, log } = options
   const live = new Map<string, LiveDocument>()
 
-  async function load({ document, documentName: dashboardId }: onLoadDocumentPayload) {
+  async function load(payload: onLoadDocumentPayload<Partial<ClientContext>>) {
+    const { document, documentName: dashboardId, context } = payload
+    const beforeFilling = (parts: readonly StoredPart[]) =>
+      options.answers?.give(context, dashboardId, parts)
     try {
       // What an earlier copy of this document left in the log must be in what we read.
       await updates.settled(dashboardId)
-      const loaded = await loadDocument(options, document, dashboardId)
+      const loaded = await loadDocument({ ...options, beforeFilling }, document, dashboardId)
       if (!loaded) throw new Refusal('not-found')
       // Here and not in afterLoadDocument, where the fan-out fetches the other servers' edits.
       track(createLiveDocument({ ...options, ...loaded, document }))

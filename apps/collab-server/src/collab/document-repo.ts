@@ -62,14 +62,20 @@ export async function readParts(db: Db, orgId: string, dashboardId: string): Pro
 /** How far the stored parts of a dashboard have been read: the log's last row, the snapshot's version. */
 export type StoredMark = { seq: number; snapshot: string | null }
 
-export async function readMark(db: Db, orgId: string, dashboardId: string): Promise<StoredMark> {
-  const { rows } = await sql<StoredMark>`
-    select
-      (select coalesce(max(seq), 0) from dashboard_updates
-        where dashboard_id = ${dashboardId} and org_id = ${orgId}) as seq,
-      (select xmin::text from dashboard_snapshots
-        where dashboard_id = ${dashboardId} and org_id = ${orgId}) as snapshot`.execute(db)
-  return rows[0] ?? { seq: 0, snapshot: null }
+/** The tenant of a dashboard that is not deleted, and how far it is written; before it is read. */
+export async function findStored(
+  db: Db,
+  dashboardId: string,
+): Promise<{ orgId: string; mark: StoredMark } | null> {
+  const { rows } = await sql<StoredMark & { orgId: string }>`${PREPARED}
+    select d.org_id as "orgId",
+      (select coalesce(max(u.seq), 0) from dashboard_updates u
+        where u.dashboard_id = d.id and u.org_id = d.org_id) as seq,
+      (select s.xmin::text from dashboard_snapshots s
+        where s.dashboard_id = d.id and s.org_id = d.org_id) as snapshot
+    from dashboards d where d.id = ${dashboardId} and d.deleted_at is null`.execute(db)
+  const [found] = rows
+  return found ? { orgId: found.orgId, mark: { seq: found.seq, snapshot: found.snapshot } } : null
 }
 
 /** The parts that came after the mark, and the next one. */

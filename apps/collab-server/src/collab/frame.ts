@@ -48,8 +48,9 @@ export function frameAddress(frame: Uint8Array): string {
   return decoding.readVarString(decoding.createDecoder(frame))
 }
 
-export function frameDocument(frame: Uint8Array): string {
-  const address = frameAddress(frame)
+export const frameDocument = (frame: Uint8Array): string => documentOf(frameAddress(frame))
+
+export function documentOf(address: string): string {
   const separator = address.indexOf('\0')
   return separator === -1 ? address : address.slice(0, separator)
 }
@@ -60,6 +61,13 @@ export function frameBody(frame: Uint8Array): decoding.Decoder {
   decoding.readVarUint8Array(decoder)
   decoding.readVarUint(decoder)
   return decoder
+}
+
+/** True for a sync question whose state vector names no client: "I have nothing, what is there?" */
+export function isFromNothing(frame: Uint8Array): boolean {
+  const body = frameBody(frame)
+  const vector = body.arr.subarray(body.pos)
+  return vector.length === 3 && vector[0] === SYNC_STEP_1 && vector[1] === 1 && vector[2] === 0
 }
 
 /** True for "your update was applied"; false for "it was not: you are read-only". */
@@ -80,5 +88,14 @@ export function makeAuthFrame(document: string, token: string): Uint8Array {
   encoding.writeVarUint(encoder, FRAME.auth)
   encoding.writeVarUint(encoder, AUTH_TOKEN)
   encoding.writeVarString(encoder, token)
+  return encoding.toUint8Array(encoder)
+}
+
+export function makeSyncFrame(address: string, step: number, bytes: Uint8Array): Uint8Array {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarString(encoder, address)
+  encoding.writeVarUint(encoder, FRAME.sync)
+  encoding.writeVarUint(encoder, step)
+  encoding.writeVarUint8Array(encoder, bytes)
   return encoding.toUint8Array(encoder)
 }

@@ -4,10 +4,18 @@
 // before its answer, a saved value would be gone whose replacement never came (found by the kill
 // test: a saved title vanished). So edits wait here for the answer.
 import * as decoding from 'lib0/decoding'
-import { FRAME, frameAddress, frameBody, frameType, SYNC_STEP_2, SYNC_UPDATE } from './frame.ts'
+import {
+  FRAME,
+  frameAddress,
+  frameBody,
+  frameType,
+  SYNC_STEP_1,
+  SYNC_STEP_2,
+  SYNC_UPDATE,
+} from './frame.ts'
 import { MAX_EARLY_BYTES, MAX_OPENED_ADDRESSES } from './limits.ts'
 
-export type FrameKind = 'auth' | 'answer' | 'edit' | 'other'
+export type FrameKind = 'auth' | 'question' | 'answer' | 'edit' | 'other'
 
 type Options = {
   handle: (frame: Uint8Array, kind: FrameKind, address: string) => void
@@ -57,6 +65,7 @@ export function makeHandshakeOrder({ handle, onTooMuch }: Options): (frame: Uint
       case 'edit':
         if (answered.has(address)) return handle(frame, kind, address)
         return hold(address, frame)
+      case 'question':
       case 'other':
         return handle(frame, kind, address)
     }
@@ -71,6 +80,7 @@ function kindOf(frame: Uint8Array): FrameKind {
   // Nothing behind the type: whoever reads it refuses it.
   if (!decoding.hasContent(body)) return 'other'
   const step = decoding.readVarUint(body)
+  if (step === SYNC_STEP_1) return 'question'
   if (step === SYNC_STEP_2) return 'answer'
   return step === SYNC_UPDATE ? 'edit' : 'other'
 }

@@ -4,16 +4,21 @@ import type * as Y from 'yjs'
 import { applyStored } from './apply-stored.ts'
 import type { CollabLog } from './collab-log.ts'
 import {
-  findOrganization,
+  findStored,
   markDamaged,
-  readMark,
   readParts,
   type StoredMark,
   type StoredPart,
   setSnapshotAside,
 } from './document-repo.ts'
+import type { GivenAnswer } from './stored-answers.ts'
 
-type Options = { db: Kysely<Database>; log: CollabLog }
+type Options = {
+  db: Kysely<Database>
+  log: CollabLog
+  /** What to do with the parts before the process is busy making a document of them. */
+  beforeFilling?: (parts: readonly StoredPart[]) => Promise<GivenAnswer | null> | undefined
+}
 
 export type Loaded = { orgId: string; rows: number; mark: StoredMark }
 
@@ -22,15 +27,17 @@ export type Loaded = { orgId: string; rows: number; mark: StoredMark }
  * loads. Null when there is no such dashboard.
  */
 export async function loadDocument(
-  { db, log }: Options,
+  { db, log, beforeFilling }: Options,
   doc: Y.Doc,
   dashboardId: string,
 ): Promise<Loaded | null> {
-  const orgId = await findOrganization(db, dashboardId)
-  if (orgId === null) return null
-  const mark = await readMark(db, orgId, dashboardId)
+  const found = await findStored(db, dashboardId)
+  if (found === null) return null
+  const { orgId, mark } = found
   const parts = await readParts(db, orgId, dashboardId)
+  const answer = await beforeFilling?.(parts)
   const damaged = unheard(doc, () => applyStored(doc, parts))
+  answer?.filled(doc, damaged.length)
   if (damaged.length > 0) {
     const seqs = damaged.map((part) => part.seq)
     log.error({ dashboardId, seqs }, 'parts of a dashboard are damaged and were set aside')
