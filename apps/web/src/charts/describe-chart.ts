@@ -2,6 +2,7 @@ import { captionOf } from './caption.ts'
 import { KIND_NAMES } from './kind-names.ts'
 import { placeLabel } from './layers/tooltip-rows.ts'
 import type { ChartModel, ModelSeries } from './model/chart-model.ts'
+import { numberFacts } from './model/number-facts.ts'
 
 const MAX_DESCRIBED = 5
 
@@ -21,16 +22,9 @@ export function describeChart(model: ChartModel): string {
 }
 
 function describeSeries({ name, values }: ModelSeries, model: ChartModel): string {
-  let low = -1
-  let high = -1
-  for (let index = 0; index < values.length; index += 1) {
-    const value = values[index] ?? null
-    if (value === null) continue
-    if (low < 0 || value < (values[low] ?? value)) low = index
-    if (high < 0 || value > (values[high] ?? value)) high = index
-  }
-  if (low < 0) return `${name}: no values`
+  const { lowAt, highAt } = numberFacts(values)
+  if (lowAt < 0) return `${name}: no values`
   const at = (index: number) =>
     `${model.formats.full(values[index] ?? 0)} (${placeLabel(model, index)})`
-  return `${name}: lowest ${at(low)}, highest ${at(high)}`
+  return `${name}: lowest ${at(lowAt)}, highest ${at(highAt)}`
 }

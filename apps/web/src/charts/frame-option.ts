@@ -106,5 +106,5 @@ function axisTitle({ spec }: ChartModel, tokens: ChartTokens) {
 }
 
 function shareFormats(locale: string): NumberFormats {
-  return makeNumberFormats({ locale, unit: null, percent: true, values: [1] })
+  return makeNumberFormats({ locale, unit: null, percent: true, values: [[1]] })
 }

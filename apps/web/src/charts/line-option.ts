@@ -6,6 +6,7 @@ import type { AxisOption, EChartOption } from './echart-option.ts'
 import { frameOption, hasLogAxis, plotGrid, plotTop, valueAxis } from './frame-option.ts'
 import { directLabelWidth } from './layers/direct-label.ts'
 import type { ChartModel, ModelSeries } from './model/chart-model.ts'
+import { type Numbers, numberFacts } from './model/number-facts.ts'
 import type { OptionInput } from './option-input.ts'
 import { seriesStyle } from './series-style.ts'
 
@@ -45,7 +46,7 @@ export function lineSeries(
   const isBefore = series.previousOf !== undefined
   const isArea =
     !isBefore && (spec.kind === 'area' || spec.options[`mark.${series.valueId}`] === 'area')
-  const marked = length <= MARKED_POINTS || hasLonePoints(series.values)
+  const marked = length <= MARKED_POINTS || numberFacts(series.values).lone
   return {
     id: series.id,
     name: series.name,
@@ -101,7 +102,7 @@ function asSeriesData(points: Float64Array): NonNullable<LineSeriesOption['data'
   return points as unknown as NonNullable<LineSeriesOption['data']>
 }
 
-function symbolSizeOf(values: readonly (number | null)[]) {
+function symbolSizeOf(values: Numbers) {
   return (_value: unknown, { dataIndex }: { dataIndex: number }) =>
     values.length <= MARKED_POINTS || isLone(values, dataIndex) ? 5 : 0
 }
@@ -142,31 +143,19 @@ function withAlpha(color: string, alpha: number): string {
 }
 
 /** A line between gaps is a point that no line shows. */
-function isLone(values: readonly (number | null)[], index: number): boolean {
-  return isThere(values[index]) && !isThere(values[index - 1]) && !isThere(values[index + 1])
-}
-
-function isThere(value: number | null | undefined): boolean {
-  return value !== null && value !== undefined
-}
-
-function hasLonePoints(values: readonly (number | null)[]): boolean {
-  return values.some((value, index) => value !== null && isLone(values, index))
+function isLone(values: Numbers, index: number): boolean {
+  const isGap = (at: number) => (values[at] ?? null) === null
+  return !isGap(index) && isGap(index - 1) && isGap(index + 1)
 }
 
 /** An area measures from zero. A line may start elsewhere where zero would flatten what it shows. */
 function startsAwayFromZero({ model, hidden }: OptionInput): boolean {
   if (model.spec.kind === 'area') return false
-  let low = Number.POSITIVE_INFINITY
-  let high = Number.NEGATIVE_INFINITY
-  for (const { id, values } of model.series) {
-    if (hidden.has(id)) continue
-    for (const value of values) {
-      if (value === null) continue
-      low = Math.min(low, value)
-      high = Math.max(high, value)
-    }
-  }
+  const facts = model.series
+    .filter(({ id }) => !hidden.has(id))
+    .map((each) => numberFacts(each.values))
+  const low = Math.min(...facts.map((each) => each.low))
+  const high = Math.max(...facts.map((each) => each.high))
   const far = Math.max(Math.abs(low), Math.abs(high))
   return low * high > 0 && high - low < far / 2
 }

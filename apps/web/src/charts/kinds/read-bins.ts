@@ -35,7 +35,7 @@ export const readBins: ReadAnswer = ({ query }, result, columns) => {
   const formats = makeNumberFormats({
     locale: navigator.language,
     unit,
-    values: [...starts, ...starts.map((start) => endOf(start, width))],
+    values: [starts, starts.map((start) => endOf(start, width))],
   })
   const names = starts.map(
     (start) => `${formats.plain(start)} – ${formats.full(endOf(start, width))}`,

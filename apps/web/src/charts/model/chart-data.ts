@@ -10,7 +10,7 @@ import { columnLabel } from './column-label.ts'
 import { groupLabel } from './group-label.ts'
 import { localTimes } from './local-times.ts'
 import type { NumberFormats } from './number-format.ts'
-import { areFinite, toNumber } from './numbers.ts'
+import { areAscending, toNumber } from './numbers.ts'
 import { dimensionName, partLabel } from './part-label.ts'
 import { type Positions, readSeries } from './read-series.ts'
 import { type ShownValue, sharedUnit, shownValues } from './shown-values.ts'
@@ -152,7 +152,7 @@ function readAxis(
   columns: readonly DatasetColumn[],
 ): AxisReading {
   if (time) {
-    const { places: times, positions } = timePlacesOf(timesOf(time))
+    const { places: times, positions } = timePlacesOf(time)
     const local = localTimes(times, chartTimeZone(query, columns))
     const unit = result.meta.bucket ?? fixedBucket(query) ?? 'second'
     return { axis: { type: 'time', times, local, unit }, positions, grouping: dimensions }
@@ -179,25 +179,13 @@ function placesOf<T>(values: readonly T[], ascending: boolean): Places<T> {
   return { places, positions: values.map((value) => placeOf.get(value) ?? 0) }
 }
 
-function timesOf({ values }: ResultColumn): readonly number[] {
-  return areFinite(values) ? values : values.map(Number)
-}
-
 /** One row per time in order, as a chart without groups has it, needs no looking up. */
-function timePlacesOf(times: readonly number[]): Places<number> {
-  if (isAscending(times)) return { places: times, positions: 'one-row-each' }
+function timePlacesOf({ values }: ResultColumn): Places<number> {
+  if (areAscending(values)) return { places: values, positions: 'one-row-each' }
+  const times = values.map(Number)
   const places = [...new Set(times)].sort((a, b) => a - b)
   const placeOf = new Map(places.map((time, index) => [time, index]))
   return { places, positions: times.map((time) => placeOf.get(time) ?? 0) }
-}
-
-function isAscending(times: readonly number[]): boolean {
-  let before = Number.NEGATIVE_INFINITY
-  for (const time of times) {
-    if (!(time > before)) return false
-    before = time
-  }
-  return true
 }
 
 /** A calendar date has no zone: it is bucketed in UTC whatever the dashboard's zone is. */

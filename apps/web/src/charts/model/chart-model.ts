@@ -88,8 +88,7 @@ function makeFormatsOf(
     const known = cache.get(key)
     if (known) return known
     const alike = shown.filter((each) => JSON.stringify(styleOf(each)) === key)
-    const lists = alike.flatMap(({ id }) => valuesOf(id)).map((each) => each.values)
-    const values = lists.length > 1 ? lists.flat() : (lists[0] ?? [])
+    const values = alike.flatMap(({ id }) => valuesOf(id)).map((each) => each.values)
     const formats = makeNumberFormats({ locale, ...options, ...style, values })
     cache.set(key, formats)
     return formats

@@ -5,8 +5,8 @@ import { toLocal } from '@pulse/shared/time/local-time'
 const STEADY_MS = 20 * 24 * 3_600_000
 
 /** `times` ascending, epoch milliseconds. An unknown zone counts as UTC. */
-export function localTimes(times: readonly number[], timeZone: string): number[] {
-  if (times.length === 0 || !isKnown(timeZone)) return [...times]
+export function localTimes(times: readonly number[], timeZone: string): readonly number[] {
+  if (times.length === 0 || timeZone === 'UTC' || !isKnown(timeZone)) return times
   const local = new Array<number>(times.length)
   const at = (index: number) => times[index] ?? 0
   const offsetAt = (index: number) => toLocal(timeZone, at(index)) - at(index)

@@ -6,7 +6,7 @@ const formats = (
   unit: string | null = null,
   decimals?: number,
   locale = 'en-US',
-) => makeNumberFormats({ locale, unit, decimals, values })
+) => makeNumberFormats({ locale, unit, decimals, values: [values] })
 
 test('whole numbers have no decimals, others about four significant digits', () => {
   expect(formats([3, 1_461]).full(1_461)).toBe('1,461')

@@ -1,5 +1,6 @@
 // How numbers read, by locale: short on axes, exact in tooltips and tables.
 import type { WidgetOptions } from '@pulse/shared/dashboard/widget-options'
+import { type NumberFacts, type Numbers, numberFacts } from './number-facts.ts'
 
 export type NumberFormat = (value: number) => string
 export type NumberFormats = {
@@ -21,7 +22,7 @@ type Options = NumberStyle & {
   readonly locale: string
   readonly unit: string | null
   /** What will be shown; decides how many digits are worth it. */
-  readonly values: Iterable<number | null>
+  readonly values: readonly Numbers[]
 }
 
 const CURRENCY_SIGNS: Readonly<Record<string, string>> = {
@@ -41,7 +42,9 @@ const known = new Map<string, Intl.NumberFormat>()
 
 export function makeNumberFormats(options: Options): NumberFormats {
   const { locale, unit, decimals, prefix = '', compact: isCompact, percent } = options
-  const { largest, whole } = measureValues(options.values, percent ? 100 : 1)
+  const facts = options.values.map(numberFacts)
+  const largest = largestOf(facts) * (percent ? 100 : 1)
+  const whole = facts.every((each) => each.whole)
   const currency = unit === null || percent ? undefined : currencyOf(unit)
   const style = styleOf(currency, percent)
   const digits = decimals ?? usefulDigits(largest, whole, currency !== undefined)
@@ -85,18 +88,9 @@ function format(locale: string, options: Intl.NumberFormatOptions): NumberFormat
   return (value) => intl.format(value + 0).replace('-', '\u2212')
 }
 
-function measureValues(
-  values: Iterable<number | null>,
-  scale: number,
-): { largest: number; whole: boolean } {
-  let largest = 0
-  let whole = true
-  for (const value of values) {
-    if (value === null || !Number.isFinite(value)) continue
-    largest = Math.max(largest, Math.abs(value) * scale)
-    whole &&= Number.isInteger(value)
-  }
-  return { largest, whole }
+/** How far from zero any of them is. */
+function largestOf(facts: readonly NumberFacts[]): number {
+  return Math.max(0, ...facts.flatMap(({ low, high }) => [-low, high]))
 }
 
 /** About four significant digits of the largest value, and none that are always zero. */

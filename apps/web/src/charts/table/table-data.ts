@@ -9,7 +9,7 @@ import { columnLabel } from '../model/column-label.ts'
 import { type GroupValue, groupLabel } from '../model/group-label.ts'
 import { localTimes } from '../model/local-times.ts'
 import { makeNumberFormats, type NumberFormats } from '../model/number-format.ts'
-import { toNumber } from '../model/numbers.ts'
+import { numbersOrGaps, toNumber } from '../model/numbers.ts'
 import { dimensionName, partLabel } from '../model/part-label.ts'
 import { type ShownValue, shownValues } from '../model/shown-values.ts'
 import { toneAt } from '../stat/tone-at.ts'
@@ -149,7 +149,7 @@ function formatsOf(
 ): NumberFormats {
   const { options } = spec
   const percent = isShare || options.percent === true
-  return makeNumberFormats({ locale, ...options, unit, percent, values: values.map(toNumber) })
+  return makeNumberFormats({ locale, ...options, unit, percent, values: [numbersOrGaps(values)] })
 }
 
 function timeColumn(column: ResultColumn, { spec, result, columns, locale }: Input): TableColumn {
