@@ -22,7 +22,7 @@ const CODE =
 const WORD = /^[\p{L}\p{N}_.-]+$/u
 /** Left-overs of a wrong cut: delimiters inside, quotes around, doubled, escaped or without their pair. */
 const SUSPECT =
-  /^["'`].*["'`]$|^"|^[^"]*"(?:[^"]*"[^"]*")*[^"]*$|""|\\["']|[\t|;]|,\S|^[,;:/]|[,;:/]$/su
+  /^["'`].*["'`]$|^"|^'[^']*$|^[^"]*"(?:[^"]*"[^"]*")*[^"]*$|""|\\["']|[^\P{Cc}\n\r]|[|│;]|,\S|^[,;:/]|[,;:/]$/su
 
 export function cellKind(text: string): CellKind {
   const trimmed = text.trim()

@@ -9,10 +9,11 @@ export function planOf(stored: Record<string, unknown> | null): TablePlan {
   return stored as unknown as TablePlan
 }
 
-/** Reads rows of a file without what stood around them, in UTF-8. */
+/** Reads rows of a file without what stood around them, in UTF-8, one a line. */
 export function correctionPlan(plan: TablePlan, rowCount: number): TablePlan {
+  const { recordEnd: _, ...own } = plan.dialect
   const dialect = {
-    ...plan.dialect,
+    ...own,
     encoding: 'utf-8' as const,
     bom: false,
     comment: null,

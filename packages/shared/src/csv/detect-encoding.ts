@@ -21,6 +21,8 @@ const LEGACY: readonly Encoding[] = [
   'macintosh',
 ]
 
+const LF = 10
+
 /** Letters that make a decoding plausible, by how ordinary they are in the languages that use the encoding. */
 const ORDINARY = /[àáâãäåæçèéêëìíîïñòóôõöøùúûüýßœÀÁÂÄÅÆÇÈÉÊËÍÎÑÓÔÖØÙÚÜŒ£€°§©®²³µ½«»–—‘’“”…•·¿¡ºª]/u
 
@@ -45,12 +47,24 @@ function byZeroBytes(head: Uint8Array): EncodingGuess | null {
     if (head[at] === 0) even++
     if (head[at + 1] === 0) odd++
   }
+  if (isDelimitedByZero(head.subarray(0, size))) return null
   const pairs = size / 2
   if (pairs >= 4 && odd > pairs * 0.4 && even < pairs * 0.05)
     return { encoding: 'utf-16le', bom: false, certain: true }
   if (pairs >= 4 && even > pairs * 0.4 && odd < pairs * 0.05)
     return { encoding: 'utf-16be', bom: false, certain: true }
   return null
+}
+
+/** In UTF-16 a line end has a zero byte beside it; between fields of one digit zero bytes stand as often. */
+function isDelimitedByZero(head: Uint8Array): boolean {
+  let lines = 0
+  for (let at = 0; at < head.length; at++) {
+    if (head[at] !== LF) continue
+    if (head[at - 1] === 0 || head[at + 1] === 0) return false
+    lines++
+  }
+  return lines > 0 && countUtf8(head).invalid === 0
 }
 
 export type Utf8Count = { ascii: boolean; valid: number; invalid: number }

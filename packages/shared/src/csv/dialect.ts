@@ -18,6 +18,9 @@ export type Encoding =
   | 'gb18030'
   | 'big5'
 
+/** RS of ASCII. US, which stands between fields then, is a delimiter like others. */
+export const RECORD_SEPARATOR = '\u001e'
+
 /** How the bytes of a file become records of fields. Plain JSON; part of a dataset's recipe. */
 export type Dialect = {
   encoding: Encoding
@@ -31,6 +34,10 @@ export type Dialect = {
   escape: 'double' | 'backslash'
   /** Spaces between a delimiter and an opening quote belong to neither. */
   spaceBeforeQuote: boolean
+  /** The control character that ends a record, where it is no line end. */
+  recordEnd?: typeof RECORD_SEPARATOR
+  /** The table is drawn: with delimiters at both edges of its lines, or with a line below the names (table-frame.ts). */
+  frame?: 'edges' | 'rules'
   /** Lines that begin with this text are no records. */
   comment: string | null
   /** Physical lines before the header. */
@@ -45,7 +52,13 @@ export type Dialect = {
 /** The part of a dialect that cuts bytes into records and fields. */
 export type ScannerDialect = Pick<
   Dialect,
-  'delimiter' | 'repeatedDelimiter' | 'quote' | 'escape' | 'spaceBeforeQuote'
+  | 'delimiter'
+  | 'repeatedDelimiter'
+  | 'quote'
+  | 'escape'
+  | 'spaceBeforeQuote'
+  | 'recordEnd'
+  | 'frame'
 >
 
 export const DEFAULT_DIALECT: Dialect = {

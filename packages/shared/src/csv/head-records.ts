@@ -31,6 +31,7 @@ export function readHeadRecords(
   const records: HeadRecord[] = []
   let afterBlank = false
   while (records.length < options.maxRecords && scanner.next()) {
+    if (scanner.isRule) continue
     const repaired = repair?.isSuspect(scanner) ? repair.repair(scanner) : null
     const cells = cellsOf(repaired ?? scanner)
     if (cells.every((cell) => cell.trim() === '')) {

@@ -9,8 +9,8 @@ const DELIMITERS = [',', ';', '\t', '|'] as const
 const QUOTES = ['"', "'"] as const
 const LONGEST = 1 << 16
 const APOSTROPHE = 39
-/** Stands for a quote that is a character, while its record is cut. */
-const PLACEHOLDER = 0
+/** Stands for a quote that is a character, while its record is cut; the second one where the first delimits. */
+const PLACEHOLDERS = [0, 1] as const
 /** Fields of a record whose opening quote is tried as a character. */
 const MOST_OPENED = 4
 
@@ -72,7 +72,7 @@ export class RecordRepair {
     for (const at of opened) {
       const changed = record.slice()
       const quote = changed[at] as number
-      changed[at] = PLACEHOLDER
+      changed[at] = PLACEHOLDERS[this.#dialect.delimiter === '\0' ? 1 : 0]
       const { own } = this.#made()
       if (!this.#cuts(own, changed)) continue
       own.bytes[own.recordStart + at] = quote

@@ -2,7 +2,7 @@
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { DEFAULT_DIALECT, type Dialect, type ScannerDialect } from './dialect.ts'
+import { DEFAULT_DIALECT, type Dialect, RECORD_SEPARATOR, type ScannerDialect } from './dialect.ts'
 import type { RecordView } from './record-view.ts'
 import { RecordScanner } from './scan-records.ts'
 import { TableCursor } from './table-cursor.ts'
@@ -23,11 +23,12 @@ const plain: ScannerDialect = {
 
 function scan(bytes: Uint8Array, dialect: ScannerDialect, cuts: readonly number[]) {
   const scanner = new RecordScanner(dialect)
-  const records: { cells: string[]; line: number; fault: string | null }[] = []
+  const records: { cells: string[]; line: number; fault: string | null; isRule: boolean }[] = []
   const drain = () => {
     while (scanner.next()) {
       const cells = Array.from({ length: scanner.fieldCount }, (_, index) => scanner.text(index))
-      records.push({ cells, line: scanner.line, fault: scanner.fault })
+      const { line, fault, isRule } = scanner
+      records.push({ cells, line, fault, isRule })
     }
   }
   let from = 0
@@ -114,16 +115,23 @@ test('the scanner reads what csv-parse reads, in any dialect and however the byt
 
 test('where the chunks are cut never changes a record, its line or its fault, in any text', () => {
   const noise = fc.string({
-    unit: fc.constantFrom('a', '"', '"', ',', ',', '\n', '\r', ' ', '\\', 'ü', ';'),
+    unit: fc.constantFrom(
+      ...['a', '"', '"', ',', ',', '\n', '\r', ' ', '\\', 'ü', ';', '|', '-', '\u001e'],
+    ),
     maxLength: 60,
   })
-  const dialect = fc.record({
-    delimiter: fc.constantFrom(',', ', ', ',,', ' '),
-    repeatedDelimiter: fc.boolean(),
-    quote: fc.constantFrom('"', null),
-    escape: fc.constantFrom('double' as const, 'backslash' as const),
-    spaceBeforeQuote: fc.boolean(),
-  })
+  const dialect = fc.record(
+    {
+      delimiter: fc.constantFrom(',', ', ', ',,', ' ', '|'),
+      repeatedDelimiter: fc.boolean(),
+      quote: fc.constantFrom('"', null),
+      escape: fc.constantFrom('double' as const, 'backslash' as const),
+      spaceBeforeQuote: fc.boolean(),
+      recordEnd: fc.constant(RECORD_SEPARATOR),
+      frame: fc.constantFrom('edges' as const, 'rules' as const),
+    },
+    { requiredKeys: ['delimiter', 'repeatedDelimiter', 'quote', 'escape', 'spaceBeforeQuote'] },
+  )
   fc.assert(
     fc.property(noise, dialect, places, (text, dialect, places) => {
       const bytes = encodeUtf8(text)

@@ -5,6 +5,7 @@ import type { ScannerDialect } from './dialect.ts'
 import { CSV_LIMITS } from './limits.ts'
 import type { RecordBlock } from './record-block.ts'
 import { ESCAPED, QUOTED, RecordView } from './record-view.ts'
+import { isRule, unframe } from './table-frame.ts'
 import { encodeUtf8 } from './text-codec.ts'
 
 const LF = 10
@@ -19,7 +20,15 @@ const NO_BYTE = 256
 
 /** Its ranges point into the window, and are valid until the next call. */
 export class RecordScanner extends RecordView {
+  /** The current record is a line that is drawn between others. */
+  isRule = false
   readonly #delimiter: Uint8Array
+  /** What ends a record: LF, CR or both, or one byte of the dialect's own. */
+  readonly #lineFeed: number
+  readonly #return: number
+  readonly #frame: ScannerDialect['frame']
+  /** The current record began with a delimiter that is part of the frame. */
+  #edged = false
   readonly #repeated: boolean
   readonly #spaceBeforeQuote: boolean
   /** 1 for each byte at which an unquoted field may end. */
@@ -42,7 +51,12 @@ export class RecordScanner extends RecordView {
     this.backslash = dialect.escape === 'backslash'
     this.#repeated = dialect.repeatedDelimiter
     this.#spaceBeforeQuote = dialect.spaceBeforeQuote
-    for (const byte of [LF, CR, this.delimiterByte]) if (byte < 256) this.#special[byte] = 1
+    const recordEnd = dialect.recordEnd ? encodeUtf8(dialect.recordEnd)[0] : undefined
+    this.#lineFeed = recordEnd ?? LF
+    this.#return = recordEnd === undefined ? CR : NO_BYTE
+    this.#frame = dialect.frame
+    for (const byte of [this.#lineFeed, this.#return, this.delimiterByte])
+      if (byte < 256) this.#special[byte] = 1
     if (this.backslash) this.#special[BACKSLASH] = 1
   }
 
@@ -55,7 +69,7 @@ export class RecordScanner extends RecordView {
     this.#position = 0
     this.#limit = kept + chunk.length
     // A sentinel line end lets the inner loops run without a bounds check.
-    this.bytes[this.#limit] = LF
+    this.bytes[this.#limit] = this.#lineFeed
   }
 
   /** Forgets everything, for another text in the same dialect. */
@@ -67,7 +81,7 @@ export class RecordScanner extends RecordView {
 
   end(): void {
     this.#ended = true
-    this.bytes[this.#limit] = LF
+    this.bytes[this.#limit] = this.#lineFeed
   }
 
   /** Moves to the next record. False: feed more, or after `end`, the file is done. */
@@ -76,6 +90,7 @@ export class RecordScanner extends RecordView {
     if (!this.#ended && this.#limit - this.#position < this.#retryAt) return false
     if (this.#position >= this.#limit) return false
     this.fault = null
+    this.isRule = false
     this.line = this.#nextLine
     this.recordStart = this.#position
     const end = this.#scanFields(this.#position)
@@ -113,7 +128,14 @@ export class RecordScanner extends RecordView {
     this.recordEnd = end
     if (this.fieldCount === 1 && end === this.recordStart) this.fieldCount = 0
     if (end - this.recordStart > CSV_LIMITS.recordBytes) this.fault = 'record-too-long'
-    const crlf = this.bytes[end] === CR && end + 1 < this.#limit && this.bytes[end + 1] === LF
+    if (this.#frame !== undefined) {
+      this.isRule = isRule(this.bytes, this.recordStart, end)
+      unframe(this, this.#edged)
+    }
+    const crlf =
+      this.bytes[end] === this.#return &&
+      end + 1 < this.#limit &&
+      this.bytes[end + 1] === this.#lineFeed
     const next = Math.min(end + (crlf ? 2 : 1), this.#limit)
     this.#nextLine += this.#lines + 1
     this.#position = next
@@ -126,9 +148,12 @@ export class RecordScanner extends RecordView {
     const bytes = this.bytes
     const special = this.#special
     const limit = this.#limit
+    const lineFeed = this.#lineFeed
+    const carriageReturn = this.#return
     this.fieldCount = 0
     this.#lines = 0
-    let at = this.#repeated ? this.#skipLeadingDelimiters(from) : from
+    let at = this.#beginning(from)
+    if (at === NEED_MORE) return NEED_MORE
     let start = at
     let flags = 0
     let fresh = true
@@ -151,8 +176,8 @@ export class RecordScanner extends RecordView {
         return limit
       }
       const byte = bytes[at] as number
-      if (byte === LF || byte === CR) {
-        if (byte === CR && at + 1 >= limit && !this.#ended) return NEED_MORE
+      if (byte === lineFeed || byte === carriageReturn) {
+        if (byte === carriageReturn && at + 1 >= limit && !this.#ended) return NEED_MORE
         this.#push(start, at, flags)
         return at
       }
@@ -168,6 +193,28 @@ export class RecordScanner extends RecordView {
         at = Math.min(at + 2, limit)
       } else at++
     }
+  }
+
+  /** Where the first field of a record begins. */
+  #beginning(from: number): number {
+    if (this.#repeated) return this.#skipLeadingDelimiters(from)
+    if (this.#return === NO_BYTE) return this.#skipLineEnds(from)
+    return this.#frame === 'edges' ? this.#skipEdge(from) : from
+  }
+
+  /** Line ends behind a record end of another kind are there for people who look at the file. */
+  #skipLineEnds(from: number): number {
+    let at = from
+    while (at < this.#limit && (this.bytes[at] === LF || this.bytes[at] === CR)) at++
+    return at
+  }
+
+  #skipEdge(from: number): number {
+    const at = this.#skipBlanks(from)
+    if (at >= this.#limit && !this.#ended) return NEED_MORE
+    const skip = this.#delimiterAt(at)
+    this.#edged = skip > 0
+    return skip === NEED_MORE ? NEED_MORE : skip > 0 ? at + skip : from
   }
 
   #skipLeadingDelimiters(from: number): number {
@@ -239,6 +286,8 @@ export class RecordScanner extends RecordView {
     const { bytes } = this
     const limit = this.#limit
     const quote = this.quoteByte
+    const lineFeed = this.#lineFeed
+    const carriageReturn = this.#return
     let at = open + 1
     let flags = QUOTED
     let lines = 0
@@ -267,10 +316,10 @@ export class RecordScanner extends RecordView {
       } else if (byte === BACKSLASH && this.backslash) {
         flags |= ESCAPED
         at++
-      } else if (byte === LF || byte === CR) {
+      } else if (byte === lineFeed || byte === carriageReturn) {
         if (stray) return NOT_QUOTED
-        if (byte === CR && at + 1 >= limit && !this.#ended) return NEED_MORE
-        if (byte === LF || bytes[at + 1] !== LF || at + 1 >= limit) lines++
+        if (byte === carriageReturn && at + 1 >= limit && !this.#ended) return NEED_MORE
+        if (byte === lineFeed || bytes[at + 1] !== lineFeed || at + 1 >= limit) lines++
       }
     }
     if (!this.#ended) return NEED_MORE
@@ -296,13 +345,13 @@ export class RecordScanner extends RecordView {
     if (next >= this.#limit) return this.#ended ? next : NEED_MORE
     const byte = bytes[next]
     if (byte === this.quoteByte) return 0
-    if (byte === LF || byte === CR) return next
+    if (byte === this.#lineFeed || byte === this.#return) return next
     const skip = this.#delimiterAt(next)
     if (skip !== 0) return skip === NEED_MORE ? NEED_MORE : next
     if (byte !== SPACE && byte !== TAB) return 0
     const end = this.#skipBlanks(next)
     if (end >= this.#limit) return this.#ended ? end : NEED_MORE
-    if (bytes[end] === LF || bytes[end] === CR) return end
+    if (bytes[end] === this.#lineFeed || bytes[end] === this.#return) return end
     const delimiter = this.#delimiterAt(end)
     return delimiter === NEED_MORE ? NEED_MORE : delimiter > 0 ? end : 0
   }
@@ -320,14 +369,16 @@ export class RecordScanner extends RecordView {
 
   #findLineEnd(from: number): number {
     let at = from
-    while (at < this.#limit && this.bytes[at] !== LF && this.bytes[at] !== CR) at++
+    const [lineFeed, carriageReturn] = [this.#lineFeed, this.#return]
+    while (at < this.#limit && this.bytes[at] !== lineFeed && this.bytes[at] !== carriageReturn)
+      at++
     return at
   }
 
   /** Skips the rest of an endless line; false while its end has not come. */
   #discardLine(): boolean {
     const end = this.#findLineEnd(this.#position)
-    const open = end >= this.#limit || (this.bytes[end] === CR && end + 1 >= this.#limit)
+    const open = end >= this.#limit || (this.bytes[end] === this.#return && end + 1 >= this.#limit)
     if (open && !this.#ended) {
       this.#position = end
       return false

@@ -3,11 +3,12 @@
 import { type CellKinds, rememberKinds } from './cell-kind.ts'
 import { detectEncoding } from './detect-encoding.ts'
 import type { ScannerDialect } from './dialect.ts'
-import { DEFAULT_DIALECT, type Dialect } from './dialect.ts'
+import { DEFAULT_DIALECT, type Dialect, RECORD_SEPARATOR } from './dialect.ts'
 import { findTable, type TableLayout } from './find-table.ts'
 import { type HeadRecord, readHeadRecords } from './head-records.ts'
 import { MOST_OF_ONE_COLUMN, scoreRecords } from './score-dialect.ts'
 import { withSpacedHeader } from './spaced-header.ts'
+import { frameIn } from './table-frame.ts'
 import { decodeUtf8 } from './text-codec.ts'
 import { transcodeAll } from './transcode.ts'
 
@@ -45,6 +46,9 @@ const DELIMITERS: readonly (readonly [string, number])[] = [
   ['\u001f', 1],
   ['\u0001', 1],
   ['\u001e', 1],
+  ['\u0002', 0.95],
+  ['\0', 0.95],
+  ['│', 1],
   ['§', 0.95],
   ['¦', 0.95],
   ['¬', 0.95],
@@ -64,7 +68,10 @@ const DELIMITERS: readonly (readonly [string, number])[] = [
   ['_', 0.5],
   ['-', 0.4],
 ]
-const USUAL = new Set([',', ';', '\t', '|', ', ', '; ', ' | ', '\t\t', '||', '\u001f', '\u0001'])
+const USUAL = new Set([...',;\t|│\0\u0001\u001f', ', ', '; ', ' | ', '\t\t', '||'])
+
+/** These are in all that is no text; where they delimit, they do so in every line. */
+const OF_BINARY = new Set('\0\u0002')
 
 /** `trust`: how likely such a writing is before anything was read by it. */
 type Candidate = ScannerDialect & { prior: number; trust: number }
@@ -127,10 +134,19 @@ function chooseCandidate(
 }
 
 function scoreCandidate(records: HeadRecord[], candidate: Candidate, kindOf: CellKinds): number {
-  const { score, width, typedColumns, oneName } = scoreRecords(records, kindOf)
+  const { score, width, consistency, typedColumns, oneName } = scoreRecords(records, kindOf)
+  if (candidate.recordEnd !== undefined && width < 2) return 0
+  if (OF_BINARY.has(candidate.delimiter) && (consistency < 1 || records.length < 2)) return 0
   // Two words a line are no table, nor are telephone numbers; a rare delimiter needs a column that it makes readable.
-  const rare = width > 1 && !USUAL.has(candidate.delimiter) && (typedColumns === 0 || oneName)
+  const unlikely = !USUAL.has(candidate.delimiter) && (typedColumns === 0 || oneName)
+  const rare = width > 1 && unlikely && !isQuotedAllOver(records, width)
   return score * (width > 1 ? candidate.prior : 1) * (rare ? 0.15 : 1) * candidate.trust
+}
+
+/** Nobody quotes every piece of a text that was cut at the wrong places. */
+function isQuotedAllOver(records: readonly HeadRecord[], width: number): boolean {
+  if (records.length < 2) return false
+  return records.every(({ quoted }) => quoted.length === width && quoted.every(Boolean))
 }
 
 /** No text gives it a better score than this. */
@@ -159,7 +175,9 @@ function* listCandidates(text: string, overrides: Partial<Dialect>): Generator<C
         for (const spaceBeforeQuote of spacingsIn(text, delimiter, overrides)) {
           for (const repeatedDelimiter of repetitionsIn(text, delimiter, overrides)) {
             const cut = { delimiter, quote, escape: escaping, spaceBeforeQuote, repeatedDelimiter }
-            yield { ...cut, prior, trust: trustIn(cut, isEscaped) }
+            const trust = trustIn(cut, isEscaped)
+            for (const drawn of shapesIn(text, delimiter, overrides))
+              yield { ...cut, ...drawn, prior, trust }
           }
         }
       }
@@ -194,6 +212,20 @@ function spacingsIn(text: string, delimiter: string, overrides: Partial<Dialect>
   return text.includes(`${delimiter} "`) || text.includes(`${delimiter} '`)
     ? [false, true]
     : [false]
+}
+
+/** What else may stand around cells and records. */
+function shapesIn(
+  text: string,
+  delimiter: string,
+  overrides: Partial<Dialect>,
+): Pick<Dialect, 'frame' | 'recordEnd'>[] {
+  const frame = overrides.frame ?? frameIn(text, delimiter)
+  if (frame !== undefined) return [{ frame }]
+  if (overrides.recordEnd !== undefined) return [{ recordEnd: overrides.recordEnd }]
+  return delimiter !== RECORD_SEPARATOR && text.includes(RECORD_SEPARATOR)
+    ? [{}, { recordEnd: RECORD_SEPARATOR }]
+    : [{}]
 }
 
 function repetitionsIn(text: string, delimiter: string, overrides: Partial<Dialect>): boolean[] {

@@ -97,15 +97,17 @@ const FEW_CONTROLS = 4
 function isBinary(head: Uint8Array, { dialect }: SniffResult): boolean {
   if (dialect.encoding.startsWith('utf-16')) return false
   const [delimiter = 0] = encodeUtf8(dialect.delimiter)
+  const [recordEnd = delimiter] = encodeUtf8(dialect.recordEnd ?? '')
   let controls = 0
   for (const byte of head) {
     const isControl = byte < 32 ? byte < 9 || byte > 13 : byte === 127
-    if (isControl && byte !== delimiter) controls++
+    if (isControl && byte !== delimiter && byte !== recordEnd) controls++
   }
+  if (controls > 0 && controls * 4 >= head.length) return true
   return controls > FEW_CONTROLS && controls * 50 > head.length
 }
 
-const HOLLOW = new Set(Array.from('\t\r\n ,;|"', (character) => character.charCodeAt(0)))
+const HOLLOW = new Set(encodeUtf8('\t\v\f\r\n ,;|"\0\u0001\u001e\u001f\ufeff'))
 
 /** Delimiters and quotes around nothing. */
 function isHollow(head: Uint8Array): boolean {
@@ -113,7 +115,7 @@ function isHollow(head: Uint8Array): boolean {
 }
 
 function refuseEmpty(head: Uint8Array): never {
-  if (isHollow(head) || head.every((byte) => byte <= 32 && byte !== 0) || head.length <= 3)
+  if (isHollow(head) && !head.includes(0))
     throw new PulseError('empty-file', 'The file is empty: there is no table in it.')
   throw new PulseError('unreadable-file', 'No table was found: the file is not text.')
 }

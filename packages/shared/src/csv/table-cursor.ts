@@ -127,6 +127,10 @@ export class TableCursor {
   #isRow(): boolean {
     const { scanner } = this
     if (scanner.line <= this.#dialect.preambleLines) return false
+    if (scanner.isRule) {
+      this.#show(this.comments)
+      return false
+    }
     if (scanner.fault === null) {
       if (this.#isBlank()) return this.#skipBlank()
       if (this.#isComment()) return false
@@ -198,9 +202,11 @@ export class TableCursor {
   }
 }
 
-function isPlain({ delimiter, escape: escaping, repeatedDelimiter, spaceBeforeQuote }: Dialect) {
+function isPlain(dialect: Dialect): boolean {
+  const { delimiter, repeatedDelimiter, spaceBeforeQuote, recordEnd, frame } = dialect
+  if (recordEnd !== undefined || frame !== undefined) return false
   const single = encodeUtf8(delimiter).length === 1
-  return single && escaping === 'double' && !repeatedDelimiter && !spaceBeforeQuote
+  return single && dialect.escape === 'double' && !repeatedDelimiter && !spaceBeforeQuote
 }
 
 /** 256, which no byte is, for none. */

@@ -324,6 +324,30 @@ const OTHERS: Case[] = [
       ["Tommy's", 'Blue Island', '12/28/02'],
     ],
   ],
+  [
+    'two lines of single quotes and colons',
+    "'Harry''s':'Arlington'\n'Tommy''s':'Blue Island'\n",
+    [
+      ["Harry's", 'Arlington'],
+      ["Tommy's", 'Blue Island'],
+    ],
+  ],
+  [
+    'two lines of single quotes and spaces',
+    "'a' 'b'\n'x y' 'z'\n",
+    [
+      ['a', 'b'],
+      ['x y', 'z'],
+    ],
+  ],
+  [
+    'one row whose single quotes are needed',
+    "id,note\n1,'a, b'\n",
+    [
+      ['id', 'note'],
+      ['1', 'a, b'],
+    ],
+  ],
 ]
 
 test.each([...QUOTES, ...LINES, ...OTHERS])(
