@@ -2,6 +2,7 @@
 // the decoding whose text looks most like writing.
 import type { Encoding } from './dialect.ts'
 import { makeDecoder } from './text-codec.ts'
+import { findUnmarkedUtf16 } from './unmarked-utf16.ts'
 
 export type EncodingGuess = { encoding: Encoding; bom: boolean; certain: boolean }
 
@@ -21,8 +22,6 @@ const LEGACY: readonly Encoding[] = [
   'macintosh',
 ]
 
-const LF = 10
-
 /** Letters that make a decoding plausible, by how ordinary they are in the languages that use the encoding. */
 const ORDINARY = /[àáâãäåæçèéêëìíîïñòóôõöøùúûüýßœÀÁÂÄÅÆÇÈÉÊËÍÎÑÓÔÖØÙÚÜŒ£€°§©®²³µ½«»–—‘’“”…•·¿¡ºª]/u
 
@@ -38,33 +37,9 @@ function byMark(head: Uint8Array): EncodingGuess | null {
   return null
 }
 
-/** UTF-16 without a mark: ASCII characters leave a zero byte in every second place. */
 function byZeroBytes(head: Uint8Array): EncodingGuess | null {
-  const size = Math.min(head.length, 4096) & ~1
-  let even = 0
-  let odd = 0
-  for (let at = 0; at < size; at += 2) {
-    if (head[at] === 0) even++
-    if (head[at + 1] === 0) odd++
-  }
-  if (isDelimitedByZero(head.subarray(0, size))) return null
-  const pairs = size / 2
-  if (pairs >= 4 && odd > pairs * 0.4 && even < pairs * 0.05)
-    return { encoding: 'utf-16le', bom: false, certain: true }
-  if (pairs >= 4 && even > pairs * 0.4 && odd < pairs * 0.05)
-    return { encoding: 'utf-16be', bom: false, certain: true }
-  return null
-}
-
-/** In UTF-16 a line end has a zero byte beside it; between fields of one digit zero bytes stand as often. */
-function isDelimitedByZero(head: Uint8Array): boolean {
-  let lines = 0
-  for (let at = 0; at < head.length; at++) {
-    if (head[at] !== LF) continue
-    if (head[at - 1] === 0 || head[at + 1] === 0) return false
-    lines++
-  }
-  return lines > 0 && countUtf8(head).invalid === 0
+  const encoding = findUnmarkedUtf16(head)
+  return encoding && { encoding, bom: false, certain: true }
 }
 
 export type Utf8Count = { ascii: boolean; valid: number; invalid: number }

@@ -1,5 +1,6 @@
 // Runs of ordinary records, cut at once: exactly the table's width, nothing escaped, no line end inside quotes. What is
 // not ordinary ends the run and is left to the scanner, which knows everything.
+import { isMark } from './byte-order-mark.ts'
 import { CSV_LIMITS } from './limits.ts'
 import { RecordView } from './record-view.ts'
 
@@ -120,13 +121,14 @@ export class RecordBlock {
     return position
   }
 
-  /** A comment, a header, an empty row, or one that may be written in another way. */
+  /** A comment, a header, an empty row, one behind a byte order mark, or one that may be written in another way. */
   #isOdd(position: number, base: number, hollow: boolean): boolean {
     const { bytes, starts, ends, width } = this
     const first = bytes[position] as number
     const start = starts[base] as number
     const end = ends[base] as number
     if (first === this.#rules.comment || bytes[start] === APOSTROPHE) return true
+    if (isMark(bytes, position)) return true
     if (start === end || (bytes[start] as number) <= SPACE) {
       if (this.#isBlank(base)) return true
     }

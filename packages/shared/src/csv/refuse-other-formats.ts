@@ -16,6 +16,8 @@ const SIGNATURES: readonly (readonly [string, string])[] = [
   ['\xff\xd8\xff', 'a picture'],
   ['GIF87a', 'a picture'],
   ['GIF89a', 'a picture'],
+  ['\xff\xfe\0\0', 'text in UTF-32; save it as UTF-8'],
+  ['\0\0\xfe\xff', 'text in UTF-32; save it as UTF-8'],
   ['PAR1', 'a Parquet file'],
   ['ARROW1\0', 'an Arrow file'],
   ['ORC\x0a\x02', 'an ORC file'],

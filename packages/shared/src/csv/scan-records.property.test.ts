@@ -116,7 +116,7 @@ test('the scanner reads what csv-parse reads, in any dialect and however the byt
 test('where the chunks are cut never changes a record, its line or its fault, in any text', () => {
   const noise = fc.string({
     unit: fc.constantFrom(
-      ...['a', '"', '"', ',', ',', '\n', '\r', ' ', '\\', 'ü', ';', '|', '-', '\u001e'],
+      ...['a', '"', '"', ',', ',', '\n', '\r', ' ', '\\', 'ü', ';', '|', '-', '\u001e', '\ufeff'],
     ),
     maxLength: 60,
   })
@@ -162,7 +162,7 @@ test('records that are cut in blocks are the records that are cut one by one', (
   const line = fc.oneof(
     { weight: 8, arbitrary: fc.constantFrom('a,b,c', '1,"x, y",', ' 2 ,"",z', 'h,i,j') },
     fc.string({
-      unit: fc.constantFrom('a', '"', ',', ',', ' ', "'", '#', '\n', '\r'),
+      unit: fc.constantFrom('a', '"', ',', ',', ' ', "'", '#', '\n', '\r', '\ufeff'),
       maxLength: 12,
     }),
   )

@@ -1,6 +1,7 @@
 // Cuts UTF-8 bytes into records and fields. Works on byte ranges of one window so that the hot path makes no
 // strings. What a file means never depends on where its chunks were cut: a record is only handed out once
 // every byte that decides about it is there.
+import { isMark, MARK_BYTES } from './byte-order-mark.ts'
 import type { ScannerDialect } from './dialect.ts'
 import { CSV_LIMITS } from './limits.ts'
 import type { RecordBlock } from './record-block.ts'
@@ -196,7 +197,9 @@ export class RecordScanner extends RecordView {
   }
 
   /** Where the first field of a record begins. */
-  #beginning(from: number): number {
+  #beginning(start: number): number {
+    if (start + MARK_BYTES > this.#limit && !this.#ended) return NEED_MORE
+    const from = isMark(this.bytes, start) ? Math.min(start + MARK_BYTES, this.#limit) : start
     if (this.#repeated) return this.#skipLeadingDelimiters(from)
     if (this.#return === NO_BYTE) return this.#skipLineEnds(from)
     return this.#frame === 'edges' ? this.#skipEdge(from) : from

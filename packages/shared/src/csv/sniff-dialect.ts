@@ -8,7 +8,7 @@ import { findTable, type TableLayout } from './find-table.ts'
 import { type HeadRecord, readHeadRecords } from './head-records.ts'
 import { MOST_OF_ONE_COLUMN, scoreRecords } from './score-dialect.ts'
 import { withSpacedHeader } from './spaced-header.ts'
-import { frameIn } from './table-frame.ts'
+import { frameIn, isRuledTightly } from './table-frame.ts'
 import { decodeUtf8 } from './text-codec.ts'
 import { transcodeAll } from './transcode.ts'
 
@@ -55,6 +55,7 @@ const DELIMITERS: readonly (readonly [string, number])[] = [
   ['¤', 0.95],
   [':', 0.8],
   [' ', 0.78],
+  ['  ', 0.85],
   ['^', 0.9],
   ['~', 0.9],
   ['#', 0.8],
@@ -170,6 +171,7 @@ function* listCandidates(text: string, overrides: Partial<Dialect>): Generator<C
   const isEscaped = ESCAPED_QUOTE.test(text)
   const quotes = overrides.quote !== undefined ? [overrides.quote] : quotesIn(text)
   for (const [delimiter, prior] of delimitersIn(text, overrides)) {
+    if (delimiter === '  ' && isRuledTightly(text)) continue
     for (const quote of quotes) {
       for (const escaping of escapesIn(text, overrides)) {
         for (const spaceBeforeQuote of spacingsIn(text, delimiter, overrides)) {
@@ -230,5 +232,7 @@ function shapesIn(
 
 function repetitionsIn(text: string, delimiter: string, overrides: Partial<Dialect>): boolean[] {
   if (overrides.repeatedDelimiter !== undefined) return [overrides.repeatedDelimiter]
+  // Two spaces at least: what is aligned may have single ones in its cells.
+  if (delimiter === '  ' || (delimiter === ' ' && isRuledTightly(text))) return [true]
   return delimiter === ' ' && text.includes('  ') ? [false, true] : [false]
 }

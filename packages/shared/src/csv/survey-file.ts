@@ -98,13 +98,15 @@ function isBinary(head: Uint8Array, { dialect }: SniffResult): boolean {
   if (dialect.encoding.startsWith('utf-16')) return false
   const [delimiter = 0] = encodeUtf8(dialect.delimiter)
   const [recordEnd = delimiter] = encodeUtf8(dialect.recordEnd ?? '')
+  // A file that was longer, or that nobody finished writing, has zero bytes for an end.
+  const text = head.subarray(0, head.findLastIndex((byte) => byte !== 0) + 1)
   let controls = 0
-  for (const byte of head) {
+  for (const byte of text) {
     const isControl = byte < 32 ? byte < 9 || byte > 13 : byte === 127
     if (isControl && byte !== delimiter && byte !== recordEnd) controls++
   }
-  if (controls > 0 && controls * 4 >= head.length) return true
-  return controls > FEW_CONTROLS && controls * 50 > head.length
+  if (text.length === 0 || (controls > 0 && controls * 4 >= text.length)) return true
+  return controls > FEW_CONTROLS && controls * 50 > text.length
 }
 
 const HOLLOW = new Set(encodeUtf8('\t\v\f\r\n ,;|"\0\u0001\u001e\u001f\ufeff'))

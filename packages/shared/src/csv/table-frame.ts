@@ -1,4 +1,4 @@
-// Tables that are drawn with characters: Markdown, psql, MySQL. Their cells are padded, a delimiter may stand at both
+// Tables that are drawn with characters: Markdown, psql, MySQL, SQLite. Their cells are padded, a delimiter may stand at both
 // edges of a line, and lines of dashes are no records.
 import type { ScannerDialect } from './dialect.ts'
 import { QUOTED, type RecordView } from './record-view.ts'
@@ -6,10 +6,14 @@ import { QUOTED, type RecordView } from './record-view.ts'
 const STROKES = new Set(['|', '│'])
 /** What psql writes below the names: `----+------`. */
 const RULE_BELOW_NAMES = /^\s*[-─═]{2,}(?:[+┼╪][-─═]{2,})+\s*$/mu
+/** What SQL Server and SQLite write below the names: `--  ----`. */
+const SPACED_RULE = /^ *-{2,}(?: +-{2,})+ *$/mu
 const MOST_UNEDGED = 0.1
 
 /** How the text is drawn, if `delimiter` is what it is drawn with. */
 export function frameIn(text: string, delimiter: string): ScannerDialect['frame'] {
+  if (delimiter.trim() === '' && delimiter.startsWith(' '))
+    return SPACED_RULE.test(text) ? 'rules' : undefined
   if (!STROKES.has(delimiter)) return undefined
   const drawn = text.split(/\r\n?|\n/u).flatMap((line) => {
     const trimmed = line.trim()
@@ -21,6 +25,9 @@ export function frameIn(text: string, delimiter: string): ScannerDialect['frame'
   if (edged.length > 1 && edged.length >= drawn.length * (1 - MOST_UNEDGED)) return 'edges'
   return RULE_BELOW_NAMES.test(text) ? 'rules' : undefined
 }
+
+/** The columns of such a table are one space apart. */
+export const isRuledTightly = (text: string) => /^ *-{2,}(?: -{2,})+ *$/mu.test(text)
 
 const SPACE = 32
 const TAB = 9

@@ -64,3 +64,11 @@ test('csv 1: separators around nothing are an empty file', async () => {
   await expect(readCsv('\u001e\u001f\u001e\u001f')).rejects.toMatchObject({ code: 'empty-file' })
   await expect(readCsv('\ufeff\n\n')).rejects.toMatchObject({ code: 'empty-file' })
 })
+
+test('csv 1: zero bytes behind the last line are no part of the table', async () => {
+  const table = await readCsv(`id,name\n1,Anna\n2,Ben\n${'\0'.repeat(4000)}`)
+  expect(table.rows).toEqual([
+    [1, 'Anna'],
+    [2, 'Ben'],
+  ])
+})

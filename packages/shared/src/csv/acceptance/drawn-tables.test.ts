@@ -91,3 +91,31 @@ test('csv 9: strokes that only delimit keep an empty first or last column', asyn
     [4, 5, null],
   ])
 })
+
+test.each([
+  [
+    'SQLite aligns',
+    'id  name      n  \n--  --------  ---\n1   Anna Bee  3.5\n2   Ben       4.5\n3   Cy        5.5\n',
+  ],
+  [
+    'spaces align, at least two of them,',
+    'id  name          n\n1   Anna Bee    3.5\n2   Ben         4.5\n3   Cy          5.5\n',
+  ],
+])('csv 9: a table that %s keeps single spaces in its cells', async (_, text) => {
+  expect(await normalizeCsv(text)).toEqual([
+    ['id', 'name', 'n'],
+    ['1', 'Anna Bee', '3.5'],
+    ['2', 'Ben', '4.5'],
+    ['3', 'Cy', '5.5'],
+  ])
+})
+
+test('csv 9: a table that SQL Server aligns is cut at every run of spaces', async () => {
+  const text =
+    'id          name       n     \n----------- ---------- ------\n          1 Anna          3.5\n          2 Ben           4.5\n'
+  expect(await normalizeCsv(text)).toEqual([
+    ['id', 'name', 'n'],
+    ['1', 'Anna', '3.5'],
+    ['2', 'Ben', '4.5'],
+  ])
+})

@@ -11,6 +11,17 @@ test('csv 16: a byte order mark is no part of the first name', async () => {
   expect(names(await readCsv(bytes([0xef, 0xbb, 0xbf], '"id",b\n1,ü\n')))).toEqual(['id', 'b'])
 })
 
+/** A character of the basic plane is two bytes. */
+function utf16(text: string, encoding: 'utf-16le' | 'utf-16be'): Uint8Array {
+  const units = Array.from(text, (character) => character.charCodeAt(0))
+  return Uint8Array.from(
+    units.flatMap((code) => {
+      const pair = [code & 255, code >> 8]
+      return encoding === 'utf-16le' ? pair : pair.reverse()
+    }),
+  )
+}
+
 test.each([
   ['utf-16le', true],
   ['utf-16le', false],
@@ -18,16 +29,51 @@ test.each([
   ['utf-16be', false],
 ] as const)('csv 17: %s, marked: %s', async (encoding, marked) => {
   const text = `${marked ? '\ufeff' : ''}name,n\nGrün,1\nRöt,2\n`
-  const units = [...text].flatMap((character) => {
-    const code = character.charCodeAt(0)
-    return encoding === 'utf-16le' ? [code & 255, code >> 8] : [code >> 8, code & 255]
-  })
-  const table = await readCsv(Uint8Array.from(units), { chunkSize: 7 })
+  const table = await readCsv(utf16(text, encoding), { chunkSize: 7 })
   expect(table.plan.dialect.encoding).toBe(encoding)
   expect(table.rows).toEqual([
     ['Grün', 1],
     ['Röt', 2],
   ])
+})
+
+test.each([
+  ['utf-16le', 'имя;город;число\nАнна;Москва;5\nБорис;Казань;6\n'],
+  ['utf-16be', 'имя;город;число\nАнна;Москва;5\nБорис;Казань;6\n'],
+  ['utf-16le', '名前;都市;数\n山田;上海;5\n鈴木;大阪;6\n'],
+  ['utf-16be', '名前;都市;数\n山田;上海;5\n鈴木;大阪;6\n'],
+] as const)(
+  'csv 17: %s without a mark and with hardly a Latin letter (%#)',
+  async (encoding, text) => {
+    const [header = '', ...rows] = text.trimEnd().split('\n')
+    const table = await readCsv(utf16(text, encoding), { chunkSize: 5 })
+    expect(table.plan.dialect.encoding).toBe(encoding)
+    expect(names(table)).toEqual(header.split(';'))
+    expect(table.rows.map((cells) => cells.join(';'))).toEqual(rows)
+  },
+)
+
+test('csv 17: UTF-32 is refused by its name', async () => {
+  const units = Array.from('id,n\n1,2\n', (character) => [character.charCodeAt(0), 0, 0, 0])
+  const file = bytes([0xff, 0xfe, 0, 0], units.flat())
+  await expect(readCsv(file)).rejects.toMatchObject({
+    code: 'unsupported-file',
+    message: expect.stringContaining('UTF-32'),
+  })
+})
+
+test('csv 16: files that were joined bring their marks along', async () => {
+  const part = (rows: string) => `\ufeffid,"name"\n${rows}`
+  const joined = `${part('1,"Anna"\n')}${part('2,Ben\n')}\ufeff"3",Cy\n`
+  const whole = await readCsv(joined)
+  expect(names(whole)).toEqual(['id', 'name'])
+  expect(whole.rows).toEqual([
+    [1, 'Anna'],
+    [2, 'Ben'],
+    [3, 'Cy'],
+  ])
+  expect(whole.plan.dropped).toMatchObject([{ reason: 'repeated-header', fromLine: 3 }])
+  for (const chunkSize of [1, 2, 5]) expect(await readCsv(joined, { chunkSize })).toEqual(whole)
 })
 
 test('csv 18: Windows-1252 is found and shown', async () => {
