@@ -11,7 +11,7 @@ export function planOf(stored: Record<string, unknown> | null): TablePlan {
 
 /** Reads rows of a file without what stood around them, in UTF-8, one a line. */
 export function correctionPlan(plan: TablePlan, rowCount: number): TablePlan {
-  const { recordEnd: _, ...own } = plan.dialect
+  const { recordEnd: _, quotedLines: __, ...own } = plan.dialect
   const dialect = {
     ...own,
     encoding: 'utf-8' as const,

@@ -25,6 +25,8 @@ export const RECORD_SEPARATOR = '\u001e'
 export type Dialect = {
   encoding: Encoding
   bom: boolean
+  /** Every line is quoted as a whole, around the quotes that its cells have (quoted-lines.ts). */
+  quotedLines?: true
   /** One or more characters. */
   delimiter: string
   /** A run of delimiters counts as one (columns aligned with spaces). */

@@ -32,6 +32,11 @@ function* warnOfFile({ dialect, encodingCertain, survey }: Seen): Generator<Plan
       'damaged-text',
       `${count(damaged, 'character is', 'characters are')} damaged; their rows are rejected.`,
     )
+  if (dialect.quotedLines)
+    yield about(
+      'repaired-rows',
+      'Every line of the file was quoted as a whole; it was read without these quotes.',
+    )
   if (dialect.headerRows === 0)
     yield about('no-header', 'The file has no header; its columns were given names.')
   if (survey.end?.reason === 'second-table')

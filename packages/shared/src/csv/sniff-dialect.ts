@@ -6,6 +6,7 @@ import type { ScannerDialect } from './dialect.ts'
 import { DEFAULT_DIALECT, type Dialect, RECORD_SEPARATOR } from './dialect.ts'
 import { findTable, type TableLayout } from './find-table.ts'
 import { type HeadRecord, readHeadRecords } from './head-records.ts'
+import { areLinesQuoted, unquoteLines } from './quoted-lines.ts'
 import { MOST_OF_ONE_COLUMN, scoreRecords } from './score-dialect.ts'
 import { withSpacedHeader } from './spaced-header.ts'
 import { frameIn, isRuledTightly } from './table-frame.ts'
@@ -85,7 +86,9 @@ export function sniffDialect(
   const detected = detectEncoding(head, complete)
   const encoding = overrides.encoding ?? detected.encoding
   const bom = detected.bom && encoding === detected.encoding
-  const bytes = transcodeAll(head, { encoding, bom })
+  const text = transcodeAll(head, { encoding, bom })
+  const quotedLines = overrides.quotedLines ?? (areLinesQuoted(text, complete) || undefined)
+  const bytes = quotedLines ? unquoteLines(text) : text
   const kindOf = rememberKinds()
   const chosen = chooseCandidate(bytes, complete, overrides, kindOf)
   const limits = { complete, maxRecords: 2000 }
@@ -100,6 +103,7 @@ export function sniffDialect(
       ...DEFAULT_DIALECT,
       encoding,
       bom,
+      ...(quotedLines && { quotedLines }),
       ...cut,
       preambleLines,
       headerRows,

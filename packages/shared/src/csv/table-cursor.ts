@@ -1,5 +1,6 @@
 // The rows of a file's table, one by one: decodes, cuts, and leaves out what the dialect says is no row.
 import type { Dialect } from './dialect.ts'
+import { LineUnquoter } from './quoted-lines.ts'
 import { RecordBlock } from './record-block.ts'
 import { RecordRepair } from './record-repair.ts'
 import { QUOTED } from './record-view.ts'
@@ -37,6 +38,7 @@ export class TableCursor {
   repeatedHeaders: SkippedLine[] = []
   readonly #dialect: Dialect
   readonly #transcoder: Transcoder
+  readonly #unquoter: LineUnquoter | null
   readonly #main: RecordScanner
   readonly #repair: RecordRepair
   readonly #plain: boolean
@@ -49,6 +51,7 @@ export class TableCursor {
   constructor(dialect: Dialect) {
     this.#dialect = dialect
     this.#transcoder = new Transcoder(dialect)
+    this.#unquoter = dialect.quotedLines ? new LineUnquoter() : null
     this.#main = new RecordScanner(dialect)
     this.scanner = this.#main
     this.#repair = new RecordRepair(dialect, dialect.width)
@@ -57,11 +60,14 @@ export class TableCursor {
 
   feed(chunk: Uint8Array): void {
     this.bytesRead += chunk.length
-    this.#main.feed(this.#transcoder.push(chunk))
+    const text = this.#transcoder.push(chunk)
+    this.#main.feed(this.#unquoter?.push(text) ?? text)
   }
 
   end(): void {
-    this.#main.feed(this.#transcoder.end())
+    const text = this.#transcoder.end()
+    this.#main.feed(this.#unquoter?.push(text) ?? text)
+    if (this.#unquoter) this.#main.feed(this.#unquoter.end())
     this.#main.end()
   }
 
