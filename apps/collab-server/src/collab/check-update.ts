@@ -13,14 +13,18 @@ const ROOTS: ReadonlySet<string> = new Set(ROOT_NAMES)
 export type Checked = {
   /** By client, the clock up to which the document knows it once the update is applied. */
   ends: ReadonlyMap<number, number>
+  /** The document knows no part of what it adds: sent on as it is, it says nothing that is not checked. */
+  isNew: boolean
 }
 
 /** Returns what is wrong with an update (V1), or what applying it has to lead to. */
 export function checkUpdate(doc: Y.Doc, update: Uint8Array): UpdateFault | Checked {
   try {
-    const unseen = Y.decodeUpdate(update).structs.filter((struct) => !isKnown(doc, struct))
+    const { structs } = Y.decodeUpdate(update)
+    const isNew = structs.every(({ id }) => id.clock >= Y.getState(doc.store, id.client))
+    const unseen = isNew ? structs : structs.filter((struct) => !isKnown(doc, struct))
     const ends = new Map(unseen.map(({ id, length }) => [id.client, id.clock + length]))
-    return findFault(doc, unseen, ends.size) ?? { ends }
+    return findFault(doc, unseen, ends.size) ?? { ends, isNew }
   } catch {
     return 'unreadable'
   }

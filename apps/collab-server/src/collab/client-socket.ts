@@ -1,12 +1,13 @@
 // One WebSocket of one signed-in person, as Hocuspocus sees it. All of a client's limits that do not
 // need to understand the message are enforced here.
+import type { Writable } from 'node:stream'
 import type { WebSocketLike } from '@hocuspocus/server'
 import { CLOSE_CODES, type CloseReason } from '@pulse/shared/api/close-codes'
 import { WebSocket } from 'ws'
 import type { Principal } from '../auth/principal.ts'
 import { makeAckGate } from './ack-gate.ts'
 import type { CollabEvents } from './collab-events.ts'
-import { FRAME, frameAddress, frameType } from './frame.ts'
+import { FRAME, frameType } from './frame.ts'
 import {
   BYTE_RATE,
   MAX_BUFFERED_BYTES,
@@ -31,8 +32,6 @@ export type ClientSocket = {
    * saved; a reason ends the socket instead.
    */
   checkNext(address: string, check: () => CloseReason | null): void
-  /** What `apply` makes Hocuspocus broadcast about this address is not sent back to it. */
-  withoutEcho(address: string, apply: () => void): void
   /** Counts an incoming message; false (and closed) when it is not to be handled. */
   admit(bytes: number): boolean
   /** Counts work that is worth so many messages; false (and closed) when it is too much. */
@@ -43,32 +42,42 @@ export type ClientSocket = {
 
 type Options = {
   ws: WebSocket
+  /** What `ws` writes to. */
+  stream: Writable
   principal: Principal
   schema: number
   whenDurable: (dashboardId: string) => Promise<void>
   events: CollabEvents
+  /** What Hocuspocus sends now about an edit has been sent already. */
+  isRepeating: () => boolean
+  wholeMessageOf: (frame: Uint8Array) => Uint8Array
   /** Translates an outgoing frame for the client's dialect; null drops it. */
   translate: (frame: Uint8Array) => Uint8Array | null
   /** Called when we close it, long before a silent peer has agreed to. */
   onEnd: () => void
 }
 
+/** Copying more than that into one piece costs more than it saves. */
+const LARGEST_WHOLE = 64 * 1024
+
 /** What Hocuspocus means by codes of its own: a frame that it cannot read, a state that it dropped. */
 const HOCUSPOCUS_CODES: Record<number, CloseReason> = { 4401: 'refused', 4205: 'restarting' }
 
 export function makeClientSocket(options: Options): ClientSocket {
-  const { ws, principal, schema, whenDurable, events, translate, onEnd } = options
+  const { ws, stream, principal, schema, whenDurable, events } = options
+  const { isRepeating, wholeMessageOf, translate, onEnd } = options
   const messages = makeTokenBucket(MESSAGE_RATE)
   const bytes = makeTokenBucket(BYTE_RATE)
   const presence = makeTokenBucket(PRESENCE_RATE)
-  let unechoed: string | null = null
   const checks = new Map<string, () => CloseReason | null>()
 
   function send(frame: Uint8Array): void {
     if (ws.readyState !== WebSocket.OPEN) return
     const translated = translate(frame)
-    if (!translated) return
-    if (!isDeaf()) ws.send(translated)
+    if (!translated || isDeaf()) return
+    // Between two messages of `ws`: it neither compresses nor splits what it sends.
+    if (translated.byteLength <= LARGEST_WHOLE) stream.write(wholeMessageOf(translated))
+    else ws.send(translated)
   }
 
   /** A client that does not read: a close frame would queue behind all that. It syncs again later. */
@@ -102,10 +111,6 @@ export function makeClientSocket(options: Options): ClientSocket {
     return fault === null
   }
 
-  function isEcho(frame: Uint8Array): boolean {
-    return frameType(frame) === FRAME.sync && frameAddress(frame) === unechoed
-  }
-
   const gate = makeAckGate({
     ...{ send, whenDurable, wasApplied, onDenied },
     onAcknowledged: events.acknowledged,
@@ -121,7 +126,7 @@ export function makeClientSocket(options: Options): ClientSocket {
       // Hocuspocus only ever sends its encoded frames.
       send(data) {
         const frame = data as Uint8Array
-        if (unechoed === null || !isEcho(frame)) gate(frame)
+        if (!isRepeating() || frameType(frame) !== FRAME.sync) gate(frame)
       },
       close(code, reason) {
         const meant = HOCUSPOCUS_CODES[code ?? 0]
@@ -133,14 +138,6 @@ export function makeClientSocket(options: Options): ClientSocket {
       if (ws.readyState === WebSocket.OPEN) events.closed(reason)
       ws.close(CLOSE_CODES[reason], reason)
       onEnd()
-    },
-    withoutEcho(address, apply) {
-      unechoed = address
-      try {
-        apply()
-      } finally {
-        unechoed = null
-      }
     },
     checkNext: (address, check) => void checks.set(address, check),
     admit(size) {

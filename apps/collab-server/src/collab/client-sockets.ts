@@ -1,4 +1,5 @@
 // All open sockets of this server, and the way from a WebSocket into Hocuspocus.
+import type { Writable } from 'node:stream'
 import type { Connection, Hocuspocus } from '@hocuspocus/server'
 import type { CloseReason } from '@pulse/shared/api/close-codes'
 import type { RawData, WebSocket } from 'ws'
@@ -13,11 +14,12 @@ import { keepAlive } from './keep-alive.ts'
 import { HANDSHAKE_COST, MAX_SOCKETS_PER_USER } from './limits.ts'
 import type { Route } from './socket-upgrade.ts'
 import type { StoredAnswers } from './stored-answers.ts'
+import { makeWholeMessages } from './whole-message.ts'
 import { makeYWebsocketAdapter } from './y-websocket-adapter.ts'
 
 export type ClientSockets = {
   hasRoom(principal: Principal): boolean
-  onSocket(ws: WebSocket, principal: Principal, route: Route): void
+  onSocket(ws: WebSocket, stream: Writable, principal: Principal, route: Route): void
   endWhere(matches: (socket: ClientSocket) => boolean, reason: CloseReason): void
   principals(): Principal[]
   /** For those that did not go when they were asked to. */
@@ -44,15 +46,19 @@ export function createClientSockets(options: {
 }): ClientSockets {
   const { hocuspocus, edits, answers, whenDurable, events } = options
   const sockets = new Map<ClientSocket, WebSocket>()
+  const wholeMessageOf = makeWholeMessages()
 
-  function onSocket(ws: WebSocket, principal: Principal, route: Route): void {
+  function onSocket(ws: WebSocket, stream: Writable, principal: Principal, route: Route): void {
     const dialect = route.kind === 'collab' ? HOCUSPOCUS : makeYWebsocketAdapter(route.dashboardId)
     const socket = makeClientSocket({
       ws,
+      stream,
       principal,
       schema: route.schema,
       whenDurable,
       events,
+      isRepeating: edits.isRepeating,
+      wholeMessageOf,
       translate: dialect.outgoing,
       onEnd: () => client.handleClose(ENDED),
     })

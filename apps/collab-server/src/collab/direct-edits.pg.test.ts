@@ -5,7 +5,15 @@ import * as Y from 'yjs'
 import { readStored, titleOf, until, untilSaved } from '../../test/collab-harness.ts'
 import { connectRaw, type RawClient } from '../../test/raw-client.ts'
 import { useCollab } from '../../test/use-collab.ts'
-import { FRAME, frameAddress, frameBody, frameType, SYNC_STEP_2, SYNC_UPDATE } from './frame.ts'
+import {
+  FRAME,
+  frameAddress,
+  frameBody,
+  frameType,
+  SYNC_STEP_1,
+  SYNC_STEP_2,
+  SYNC_UPDATE,
+} from './frame.ts'
 
 const world = useCollab()
 const raws: RawClient[] = []
@@ -61,6 +69,55 @@ test('S2: an edit reaches everybody but the one who made it, and is saved', asyn
   expect(titleOf(other.doc)).toBe('After')
   expect(titleOf(await readStored(world.tenant, dashboardId))).toBe('After')
   expect(payloads(raw, SYNC_UPDATE, dashboardId)).toEqual([])
+})
+
+test('S2: the others get the bytes that the author sent, and get them once', async () => {
+  const dashboardId = await world.tenant.addDashboard('Before')
+  const [author, other] = [await connect(dashboardId), await connect(dashboardId)]
+  const edits = ['One', 'Two', 'Three'].map((title) => edit(author.doc, retitle(title)))
+  for (const update of edits) author.raw.send(dashboardId, FRAME.sync, SYNC_UPDATE, update)
+  await until('saved', () => saved(author.raw) === 4)
+  // What would come twice would have come before an answer to this.
+  other.raw.send(dashboardId, FRAME.sync, SYNC_STEP_1, Y.encodeStateVector(other.doc))
+  await until('answered', () => payloads(other.raw, SYNC_STEP_2, dashboardId).length === 2)
+  const received = payloads(other.raw, SYNC_UPDATE, dashboardId)
+  expect(received.map((update) => Buffer.from(update))).toEqual(
+    edits.map((update) => Buffer.from(update)),
+  )
+})
+
+test('S17: what an edit says about what the server knows already is sent on to nobody', async () => {
+  const dashboardId = await world.tenant.addDashboard('Before')
+  const [author, other] = [await connect(dashboardId), await connect(dashboardId)]
+  const honest = edit(author.doc, retitle('Honest'))
+  author.raw.send(dashboardId, FRAME.sync, SYNC_UPDATE, honest)
+  await until('saved', () => saved(author.raw) === 2)
+  // Another document of the same client: its first item under the number of the honest one.
+  const forger = new Y.Doc()
+  forger.clientID = author.doc.clientID
+  forger.getMap('meta').set('title', 'Forged')
+  forger.getMap('meta').set('description', 'New')
+  author.raw.send(dashboardId, FRAME.sync, SYNC_UPDATE, Y.encodeStateAsUpdate(forger))
+  await until('saved', () => saved(author.raw) === 3)
+  const page = new Y.Doc()
+  for (const update of payloads(other.raw, SYNC_STEP_2, dashboardId)) Y.applyUpdate(page, update)
+  await until('it came', () => payloads(other.raw, SYNC_UPDATE, dashboardId).length === 2)
+  const [, second = Uint8Array.of()] = payloads(other.raw, SYNC_UPDATE, dashboardId)
+  expect(Buffer.from(second).includes('New')).toBe(true)
+  expect(Buffer.from(second).includes('Forged')).toBe(false)
+})
+
+test('S17: what the end of an edit hides from every reader is sent on to nobody, when it is long', async () => {
+  const dashboardId = await world.tenant.addDashboard('Before')
+  const [author, other] = [await connect(dashboardId), await connect(dashboardId)]
+  const update = edit(author.doc, retitle('After'))
+  const padded = Buffer.concat([update, Buffer.alloc(100_000)])
+  author.raw.send(dashboardId, FRAME.sync, SYNC_UPDATE, padded)
+  await until('it came', () => payloads(other.raw, SYNC_UPDATE, dashboardId).length === 1)
+  const [received = Uint8Array.of()] = payloads(other.raw, SYNC_UPDATE, dashboardId)
+  expect(received.byteLength).toBeLessThan(1_000)
+  Y.applyUpdate(other.doc, received)
+  expect(titleOf(other.doc)).toBe('After')
 })
 
 test('S2: a dashboard that is open twice on one socket hears of itself', async () => {

@@ -5,19 +5,27 @@ import { type Connection, type Extension, OutgoingMessage } from '@hocuspocus/se
 import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
 import type { Admission } from './admission.ts'
+import type { Checked } from './check-update.ts'
 import type { ClientContext } from './client-context.ts'
 import type { ClientSocket } from './client-socket.ts'
-import { frameBody, SYNC_UPDATE } from './frame.ts'
+import { frameBody, makeSyncFrame, SYNC_UPDATE } from './frame.ts'
 import { refusing } from './refusing.ts'
 import type { UpdateRules } from './update-rules.ts'
 
 type Client = Connection<ClientContext>
+type Edit = Checked & { update: Uint8Array }
 
 /**
  * Sending to so many takes longer than the rest of the turn: there Hocuspocus merges what comes in one
  * turn before it sends.
  */
 const CROWD = 16
+
+/**
+ * What is larger goes the way of the server's own encoding: of what a client appends to an update
+ * nothing is read, and nothing should be sent on to everybody.
+ */
+const LARGEST_PASSED_ON = 4 * 1024
 
 /** `waiting` counts what Hocuspocus has not handled yet: nothing overtakes that. */
 type OpenDocument = { readonly connection: Client; waiting: number }
@@ -28,6 +36,8 @@ export type DirectEdits = {
   take(socket: ClientSocket, address: string, frame: Uint8Array): boolean
   /** To be called with every frame that Hocuspocus got. */
   wasQueued(socket: ClientSocket, address: string): void
+  /** While Hocuspocus broadcasts an edit that everybody has got. */
+  isRepeating(): boolean
 }
 
 export function createDirectEdits(options: {
@@ -36,6 +46,7 @@ export function createDirectEdits(options: {
 }): DirectEdits {
   const { admission, updateRules } = options
   const opened = new WeakMap<ClientSocket, Map<string, OpenDocument>>()
+  let repeating = false
   const find = (socket: ClientSocket, address: string) => opened.get(socket)?.get(address)
 
   async function connected({ connection }: { connection: Client }): Promise<void> {
@@ -66,24 +77,36 @@ export function createDirectEdits(options: {
   }
 
   /** Null when it is refused: then the socket is closed. */
-  function admitted(connection: Client, frame: Uint8Array): Uint8Array | null {
+  function admitted(connection: Client, frame: Uint8Array): Edit | null {
     try {
       return refusing(connection, () => {
         const update = readUpdate(frame)
-        updateRules(connection, SYNC_UPDATE, update)
-        return update
+        const checked = updateRules(connection, SYNC_UPDATE, update)
+        return checked && { update, ...checked }
       })
     } catch {
       return null
     }
   }
 
-  function apply(connection: Client, update: Uint8Array): void {
+  function apply(connection: Client, edit: Edit): void {
     const { document, messageAddress } = connection
-    if (document.connections.size > CROWD) applyQuietly(connection, update)
-    else applyAtOnce(connection, update)
+    if (document.connections.size > CROWD) applyQuietly(connection, edit)
+    else applyAtOnce(connection, edit)
     const saved = new OutgoingMessage(messageAddress).writeSyncStatus(true)
     connection.send(saved.toUint8Array())
+  }
+
+  function applyAtOnce(connection: Client, edit: Edit): void {
+    const { document } = connection
+    // Others' edits of this turn go first.
+    document.flush()
+    repeating = applyAndPassOn(connection, edit)
+    try {
+      document.flush()
+    } finally {
+      repeating = false
+    }
   }
 
   return {
@@ -92,14 +115,15 @@ export function createDirectEdits(options: {
       const entry = find(socket, address)
       if (!entry || !isOrdinary(entry)) return false
       const { connection } = entry
-      const update = admitted(connection, frame)
-      if (update) apply(connection, update)
+      const edit = admitted(connection, frame)
+      if (edit) apply(connection, edit)
       return true
     },
     wasQueued(socket, address) {
       const entry = find(socket, address)
       if (entry) void awaitQueue(entry)
     },
+    isRepeating: () => repeating,
   }
 }
 
@@ -109,18 +133,60 @@ function readUpdate(frame: Uint8Array): Uint8Array {
   return decoding.readVarUint8Array(body)
 }
 
-function applyAtOnce(connection: Client, update: Uint8Array): void {
-  const { document, context, messageAddress } = connection
-  // Others' edits of this turn go first, and to everybody.
-  document.flush()
-  context.socket.withoutEcho(messageAddress, () => {
-    applyQuietly(connection, update)
-    document.flush()
-  })
+/**
+ * Sends the edit on as it came, as soon as the document has taken it in: what Yjs, Hocuspocus and the
+ * log do about it afterwards takes longer than that. Returns whether everybody else has got all that
+ * it changed; then nothing of it is to be sent again.
+ */
+function applyAndPassOn(connection: Client, edit: Edit): boolean {
+  const { document } = connection
+  if (!edit.isNew || edit.update.byteLength > LARGEST_PASSED_ON) {
+    applyQuietly(connection, edit)
+    return false
+  }
+  let passedOn = false
+  let updates = 0
+  const onIntegrated = ({ deleteSet }: Y.Transaction) => {
+    if (passedOn || !isIntegrated(document, edit)) return
+    // Deletions of what is deleted already change nothing.
+    passedOn = edit.ends.size > 0 || deleteSet.clients.size > 0
+    if (passedOn) sendToOthers(connection, edit.update)
+  }
+  const onUpdate = () => {
+    updates += 1
+  }
+  document.on('afterTransaction', onIntegrated)
+  document.on('update', onUpdate)
+  try {
+    applyQuietly(connection, edit)
+  } finally {
+    document.off('afterTransaction', onIntegrated)
+    document.off('update', onUpdate)
+  }
+  return passedOn && updates === 1
+}
+
+/** All of it, and nothing is held back. */
+function isIntegrated({ store }: Y.Doc, { ends }: Edit): boolean {
+  if (store.pendingStructs !== null || store.pendingDs !== null) return false
+  for (const [client, end] of ends) if (Y.getState(store, client) < end) return false
+  return true
+}
+
+function sendToOthers(connection: Client, update: Uint8Array): void {
+  let last = { address: '', frame: update }
+  for (const peer of connection.document.connections.keys()) {
+    if (peer === connection) continue
+    const { messageAddress: address } = peer
+    if (address !== last.address) {
+      last = { address, frame: makeSyncFrame(address, SYNC_UPDATE, update) }
+    }
+    peer.send(last.frame)
+  }
 }
 
 /** What fails is found out before it would be called saved. */
-function applyQuietly(connection: Client, update: Uint8Array): void {
+function applyQuietly(connection: Client, { update }: Edit): void {
   try {
     Y.applyUpdate(connection.document, update, { source: 'connection', connection })
   } catch {}

@@ -18,7 +18,7 @@ type Options = {
   authenticate: (headers: IncomingHttpHeaders) => Promise<Principal | null>
   /** False when this person has too many sockets already. */
   hasRoom: (principal: Principal) => boolean
-  onSocket: (ws: WebSocket, principal: Principal, route: Route) => void
+  onSocket: (ws: WebSocket, stream: Duplex, principal: Principal, route: Route) => void
   log: CollabLog
 }
 
@@ -48,7 +48,9 @@ export function createSocketUpgrade(options: Options): SocketUpgrade {
     if (!principal) return refuse(socket, 401)
     if (!accepting) return refuse(socket, 503)
     if (!options.hasRoom(principal)) return refuse(socket, 429)
-    server.handleUpgrade(request, socket, head, (ws) => options.onSocket(ws, principal, route))
+    server.handleUpgrade(request, socket, head, (ws) =>
+      options.onSocket(ws, socket, principal, route),
+    )
   }
 
   async function identify(headers: IncomingHttpHeaders): Promise<Principal | null> {

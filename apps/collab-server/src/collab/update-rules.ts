@@ -2,7 +2,7 @@
 import type { Connection } from '@hocuspocus/server'
 import type { CloseReason } from '@pulse/shared/api/close-codes'
 import * as Y from 'yjs'
-import { checkUpdate } from './check-update.ts'
+import { type Checked, checkUpdate } from './check-update.ts'
 import type { ClientContext } from './client-context.ts'
 import type { CollabLog } from './collab-log.ts'
 import { makeSizeLimit } from './document-size.ts'
@@ -20,8 +20,11 @@ import type { UpdateLog } from './update-log.ts'
 type Client = Connection<ClientContext>
 type Options = { updates: UpdateLog; log: CollabLog }
 
-/** Checks a sync message before it is applied, and what became of it afterwards; throws a refusal. */
-export type UpdateRules = (connection: Client, type: number, bytes: Uint8Array) => void
+/**
+ * Checks a sync message before it is applied, and what became of it afterwards; throws a refusal.
+ * Null when there is nothing to be applied.
+ */
+export type UpdateRules = (connection: Client, type: number, bytes: Uint8Array) => Checked | null
 
 export function makeUpdateRules({ updates, log }: Options): UpdateRules {
   const isFull = makeSizeLimit(MAX_DOCUMENT_BYTES)
@@ -31,14 +34,14 @@ export function makeUpdateRules({ updates, log }: Options): UpdateRules {
     if (type === SYNC_STEP_1 || type === SYNC_STEP_2) charge(connection)
     if (type === SYNC_STEP_1) {
       if (bytes.byteLength > MAX_STATE_VECTOR_BYTES) throw new Refusal('refused')
-      return
+      return null
     }
     // Unloaded between the look-up and the connection: nobody logs this copy any more.
     if (document.isDestroyed) throw new Refusal('restarting')
     if (updates.isBehind()) throw new Refusal('unavailable')
     const checked = checkUpdate(document, bytes)
     if (typeof checked === 'string') refuse(connection, checked)
-    if (connection.readOnly) return
+    if (connection.readOnly) return null
     // Deletions bring nothing new.
     if (checked.ends.size > 0 && isFull(document, bytes.byteLength)) throw new Refusal('too-large')
     const held = heldBack(document)
@@ -49,6 +52,7 @@ export function makeUpdateRules({ updates, log }: Options): UpdateRules {
       // Yjs merges all that it holds back with each update that adds to it.
       return pendingBytes(document) > heldBytes ? checkPending(connection, held) : null
     })
+    return checked
   }
 
   function checkPending({ context, document }: Client, held: HeldBack): CloseReason | null {
