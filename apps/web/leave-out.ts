@@ -41,6 +41,11 @@ export default class extends Eventful {
   'echarts/lib/loading/default.js': 'export default function () {}',
   'zrender/lib/tool/path.js':
     'export function createFromString() {}\nexport function extendFromString() {}\nexport function mergePath() {}\nexport function clonePath() {}',
+  // Axes of times have ticks of our own (src/charts/axes), on an axis of values.
+  'echarts/lib/scale/Time.js': 'export function calcNiceForTimeScale() {}\nexport default class {}',
+  'echarts/lib/export/api/time.js': 'export {}',
+  'echarts/lib/util/time.js':
+    'export function parseTimeAxisLabelFormatter() {}\nexport function format() { return "" }\nexport function pad(text) { return String(text) }',
   // Curves of motion that neither ECharts nor we ask for.
   'zrender/lib/animation/easing.js': `export default {
   linear: (t) => t,
@@ -91,8 +96,8 @@ export function warn(...words) { console.warn(...words) }`,
 
 type Cut = { readonly from: string; readonly to: string; readonly instead: string }
 
-/** Only a part of the module can go. */
-const CUTS: Readonly<Record<string, Cut>> = {
+/** Only a part of the module can go, or some parts. */
+const CUTS: Readonly<Record<string, Cut | readonly Cut[]>> = {
   // Names of colors: ours are numbers.
   'zrender/lib/tool/color.js': {
     from: 'var kCSSColorTable = {',
@@ -107,13 +112,58 @@ const CUTS: Readonly<Record<string, Cut>> = {
     instead:
       "function isLinearGradient(fill) { return fill.type === 'linear' }\nfunction isRadialGradient(fill) { return fill.type === 'radial' }",
   },
+  // Lines go from point to point, wear one color, and have their names at the end from us.
+  'echarts/lib/chart/line/LineView.js': [
+    {
+      from: 'function turnPointsIntoStep(',
+      to: 'function getIsIgnoreFunc(',
+      instead:
+        'function turnPointsIntoStep() {}\nfunction getVisualGradient() {}\nfunction getIsIgnoreFunc(',
+    },
+    {
+      from: 'LineView.prototype._initOrUpdateEndLabel = ',
+      to: 'LineView.prototype._doUpdateAnimation = ',
+      instead:
+        'LineView.prototype._initOrUpdateEndLabel = function () {};\nLineView.prototype._doUpdateAnimation = ',
+    },
+  ],
+  // Bars do not race each other, and are never so many that they are drawn as one shape.
+  'echarts/lib/chart/bar/BarView.js': [
+    {
+      from: 'BarView.prototype._enableRealtimeSort = ',
+      to: 'BarView.prototype.remove = ',
+      instead: 'BarView.prototype.remove = ',
+    },
+    {
+      from: 'function updateRealtimeAnimation(',
+      to: 'function checkPropertiesNotValid(',
+      instead: 'function updateRealtimeAnimation() {}\nfunction checkPropertiesNotValid(',
+    },
+    {
+      from: 'var LagePathShape = ',
+      to: 'function createBackgroundShape(',
+      instead: 'function createLarge() {}\nfunction createBackgroundShape(',
+    },
+  ],
+  // Pictures of what is drawn are made by src/export.
+  'echarts/lib/core/echarts.js': {
+    from: 'ECharts.prototype.getSvgDataURL = ',
+    to: 'ECharts.prototype.convertToPixel = ',
+    instead:
+      'ECharts.prototype.getDataURL = ECharts.prototype.getConnectedDataURL = function () {};\nECharts.prototype.convertToPixel = ',
+  },
 }
 
 const REPLACEMENTS = { ...ECHARTS, ...OTHERS }
 
-function withoutPart(id: string, cut: Cut | undefined): string | undefined {
-  if (!cut) return undefined
-  const code = readFileSync(id, 'utf8')
+function withoutParts(id: string, cuts: Cut | readonly Cut[] | undefined): string | undefined {
+  if (!cuts) return undefined
+  let code: string | undefined = readFileSync(id, 'utf8')
+  for (const cut of 'from' in cuts ? [cuts] : cuts) code &&= withoutPart(code, cut)
+  return code
+}
+
+function withoutPart(code: string, cut: Cut): string | undefined {
   const start = code.indexOf(cut.from)
   const end = code.indexOf(cut.to, start)
   return start < 0 || end < 0
@@ -133,7 +183,7 @@ export function leaveOut(): Plugin {
       },
       handler(id) {
         const path = id.replaceAll('\\', '/').split('/node_modules/').at(-1) ?? id
-        const code = REPLACEMENTS[path] ?? withoutPart(id, CUTS[path])
+        const code = REPLACEMENTS[path] ?? withoutParts(id, CUTS[path])
         if (code === undefined) return null
         missing.delete(path)
         return { code, moduleSideEffects: false }

@@ -4,7 +4,6 @@ import { GridSimpleComponent } from 'echarts/components'
 import { type EChartsType, init, setPlatformAPI, use } from 'echarts/core'
 import { CanvasRenderer } from 'echarts/renderers'
 import type { ChartSize } from './chart-spec.ts'
-import { AXIS_FONT_SIZE } from './frame-option.ts'
 
 // Pointer, tooltip and direct labels are our own layers above the canvas: they are lighter than ECharts'
 // (22 kB gzip), repaint no canvas, and can be reached by keyboard.
@@ -26,11 +25,12 @@ let fontOfPen = ''
  * it the browser looks through the fonts of the machine: 19 ms, in the middle of the first picture.
  */
 const SQUARE = '国'
+const USUAL_SIZE = 12
 
 function measureText(text: string, font = ''): TextMetrics | { width: number } {
-  if (text === SQUARE) return { width: Number(/([\d.]+)px/.exec(font)?.[1] ?? AXIS_FONT_SIZE) }
+  if (text === SQUARE) return { width: Number(/([\d.]+)px/.exec(font)?.[1] ?? USUAL_SIZE) }
   pen ??= document.createElement('canvas').getContext('2d')
-  if (!pen) return { width: text.length * AXIS_FONT_SIZE }
+  if (!pen) return { width: text.length * USUAL_SIZE }
   if (fontOfPen !== font) {
     pen.font = font
     fontOfPen = font

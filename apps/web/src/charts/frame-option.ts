@@ -4,9 +4,13 @@ import type { ChartSize } from './chart-spec.ts'
 import { type ChartTokens, FONT_FAMILY } from './chart-tokens.ts'
 import type { EChartOption } from './echart-option.ts'
 import type { ChartModel } from './model/chart-model.ts'
+import { numberFacts } from './model/number-facts.ts'
 import { makeNumberFormats, type NumberFormats } from './model/number-format.ts'
 
 export const AXIS_FONT_SIZE = 11
+const LABEL_MARGIN = 10
+/** Of that size, in pixels; most are wider. */
+const NARROW_DIGIT = 5.5
 const PIXELS_PER_VALUE_TICK = 52
 const MOTION_MS = 240
 /** Above this, motion costs frames and shows nothing. */
@@ -52,7 +56,7 @@ export function valueAxis(
     type: hasLogAxis(model) ? ('log' as const) : ('value' as const),
     splitNumber: Math.max(2, Math.min(5, Math.round(size.height / PIXELS_PER_VALUE_TICK))),
     ...axisRange(model),
-    ...axisTitle(model, tokens),
+    ...axisTitle(model, tokens, titleIndent(model, written)),
     axisLine: { show: false },
     axisTick: { show: false },
     splitLine: { lineStyle: { color: tokens.hairline, width: 1 } },
@@ -60,7 +64,7 @@ export function valueAxis(
     axisLabel: {
       color: tokens.muted,
       fontSize: AXIS_FONT_SIZE,
-      margin: 10,
+      margin: LABEL_MARGIN,
       formatter: (value: number) => written.axis(value),
     },
   }
@@ -89,7 +93,26 @@ function axisRange(model: ChartModel): { min?: number; max?: number; interval?: 
   }
 }
 
-function axisTitle({ spec }: ChartModel, tokens: ChartTokens) {
+/**
+ * How far to the left of the axis its title begins: no further than its labels, where it would be cut off. They
+ * are at least as long as the largest value would be with all of its digits but the first taken down to zero.
+ */
+export function titleIndent({ series, shares }: ChartModel, written: NumberFormats): number {
+  const ends = series.flatMap(({ values }) => {
+    const { low, high } = numberFacts(values)
+    return Number.isFinite(low) ? [low, high] : []
+  })
+  const longest = (shares ? [1] : ends).map((value) => written.axis(firstDigit(value)).length)
+  return LABEL_MARGIN + Math.floor(Math.max(1, ...longest) * NARROW_DIGIT)
+}
+
+function firstDigit(value: number): number {
+  if (value === 0) return 0
+  const unit = 10 ** Math.floor(Math.log10(Math.abs(value)))
+  return Number((Math.trunc(value / unit) * unit).toPrecision(1))
+}
+
+function axisTitle({ spec }: ChartModel, tokens: ChartTokens, indent: number) {
   const title = spec.options.axisTitle?.trim()
   if (!title) return {}
   return {
@@ -100,7 +123,7 @@ function axisTitle({ spec }: ChartModel, tokens: ChartTokens) {
       color: tokens.muted,
       fontSize: AXIS_FONT_SIZE,
       align: 'left' as const,
-      padding: [0, 0, 0, -36],
+      padding: [0, 0, 0, -indent],
     },
   }
 }

@@ -3,7 +3,14 @@ import { ScatterChart, type ScatterSeriesOption } from 'echarts/charts'
 import { use } from 'echarts/core'
 import type { ChartKindParts } from '../chart-kind.ts'
 import type { EChartOption } from '../echart-option.ts'
-import { AXIS_FONT_SIZE, frameOption, hasLogAxis, plotGrid, valueAxis } from '../frame-option.ts'
+import {
+  AXIS_FONT_SIZE,
+  frameOption,
+  hasLogAxis,
+  plotGrid,
+  titleIndent,
+  valueAxis,
+} from '../frame-option.ts'
 import type { ChartModel, ModelSeries } from '../model/chart-model.ts'
 import type { OptionInput } from '../option-input.ts'
 import { seriesStyle } from '../series-style.ts'
@@ -60,7 +67,11 @@ function scatterOption(input: OptionInput): EChartOption {
       name: points.y.label,
       ...y,
       axisLine: { show: false, onZero: false },
-      nameTextStyle: { ...title.nameTextStyle, align: 'left', padding: [0, 0, 0, -36] },
+      nameTextStyle: {
+        ...title.nameTextStyle,
+        align: 'left',
+        padding: [0, 0, 0, -titleIndent(model, model.formats)],
+      },
     },
     series: model.series
       .filter((series) => !hidden.has(series.id))
