@@ -1,6 +1,7 @@
 // Finds the encoding of a file from its first bytes: byte order mark, zero bytes, UTF-8 validity, and for the rest
 // the decoding whose text looks most like writing.
 import type { Encoding } from './dialect.ts'
+import { pairPlausibility } from './double-byte.ts'
 import { makeDecoder } from './text-codec.ts'
 import { findUnmarkedUtf16 } from './unmarked-utf16.ts'
 
@@ -24,6 +25,9 @@ const LEGACY: readonly Encoding[] = [
 
 /** Letters that make a decoding plausible, by how ordinary they are in the languages that use the encoding. */
 const ORDINARY = /[àáâãäåæçèéêëìíîïñòóôõöøùúûüýßœÀÁÂÄÅÆÇÈÉÊËÍÎÑÓÔÖØÙÚÜŒ£€°§©®²³µ½«»–—‘’“”…•·¿¡ºª]/u
+
+/** Where Windows-1252 has the letters of Icelandic. */
+const TURKISH = /[ğışĞİŞçöüÇÖÜ]/u
 
 export function detectEncoding(head: Uint8Array, complete: boolean): EncodingGuess {
   return byMark(head) ?? byZeroBytes(head) ?? byUtf8(head, complete) ?? byPlausibility(head)
@@ -125,6 +129,8 @@ function highByteLines(head: Uint8Array): Uint8Array {
 /** 0 to 1: the share of the characters above ASCII that are ordinary where they stand. */
 function plausibility(sample: Uint8Array, encoding: Encoding): number {
   const text = makeDecoder(encoding).decode(sample)
+  const pairs = pairPlausibility(sample, encoding)
+  if (pairs !== null) return Math.max(0, pairs - 2 * shareOfDamage(text))
   let score = 0
   let count = 0
   let before = '\n'
@@ -138,22 +144,37 @@ function plausibility(sample: Uint8Array, encoding: Encoding): number {
   return count === 0 ? 0 : Math.max(0, score / count)
 }
 
+/** No characters, of those above ASCII. */
+const DAMAGE = /[\ufffd\u0080-\u009f\ue000-\uf8ff]/gu
+
+function shareOfDamage(text: string): number {
+  const high = text.match(/[^\0-\x7f]/gu)?.length ?? 0
+  return high === 0 ? 0 : (text.match(DAMAGE)?.length ?? 0) / high
+}
+
 function weigh(character: string, before: string, encoding: Encoding): number {
-  if (character === '\ufffd' || /[\u0080-\u009f\ue000-\uf8ff]/u.test(character)) return -2
+  if (character.search(DAMAGE) >= 0) return -2
   switch (encoding) {
     case 'shift_jis':
-    case 'euc-jp':
       if (/[\u3040-\u30ff\u3001\u3002\u30fb\uff01-\uff5e]/u.test(character)) return 1
       return /[\uff61-\uff9f]/u.test(character) ? 0.35 : isHan(character) ? 0.8 : 0.1
-    case 'euc-kr':
-      return /[\uac00-\ud7a3]/u.test(character) ? 1 : isHan(character) ? 0.3 : 0.1
-    case 'gb18030':
-      return isCommonHan(character, encoding) ? 0.9 : isHan(character) ? 0.5 : 0.1
     case 'big5':
-      return isCommonHan(character, encoding) ? 0.9 : isHan(character) ? 0.5 : 0.1
+      return isCommonHan(character) ? 0.9 : isHan(character) ? 0.5 : 0.1
     case 'windows-1252':
     case 'macintosh':
-      return (ORDINARY.test(character) ? 0.9 : 0.2) - oddCase(character, before)
+      return (
+        (ORDINARY.test(character) ? 0.9 : 0.2) -
+        oddCase(character, before) -
+        crowded(character, before)
+      )
+    case 'windows-1250':
+    case 'windows-1254':
+      return (
+        (/\p{L}/u.test(character) ? 0.8 : 0.2) +
+        (encoding === 'windows-1254' && TURKISH.test(character) ? 0.1 : 0) -
+        oddCase(character, before) -
+        crowded(character, before)
+      )
     default:
       return (
         (/\p{L}/u.test(character) ? 0.8 : 0.2) -
@@ -165,17 +186,19 @@ function weigh(character: string, before: string, encoding: Encoding): number {
 
 const isHan = (character: string) => /\p{Script=Han}/u.test(character)
 
-/** The first level of both character sets holds the characters that texts are made of. */
-function isCommonHan(character: string, encoding: Encoding): boolean {
-  return (
-    /[的一是不了在人有我他這这中大上个國国地和市年月日省区區名号電电数數]/u.test(character) &&
-    encoding !== 'utf-8'
-  )
+/** What texts are made of. */
+function isCommonHan(character: string): boolean {
+  return /[的一是不了在人有我他這中大上個國地和市年月日省區名號電數]/u.test(character)
 }
 
 /** A capital after a small letter is rare in writing and common in wrong decodings. */
 function oddCase(character: string, before: string): number {
   return /\p{Lu}/u.test(character) && /\p{Ll}/u.test(before) ? 0.8 : 0
+}
+
+/** Letters with marks seldom stand side by side; those of another script do all the time. */
+function crowded(character: string, before: string): number {
+  return before > '\x7f' && /\p{L}/u.test(before) && /\p{L}/u.test(character) ? 0.5 : 0
 }
 
 /** A Cyrillic or Greek letter right after a Latin one is no word of any language. */

@@ -167,3 +167,38 @@ test('csv 19: a damaged byte costs its row only', async () => {
   expect(table.rows).toHaveLength(3)
   expect(warned(table)).toContain('damaged-text')
 })
+
+/** Bytes that the platform reads as `text`. */
+function encode(text: string, label: string): Uint8Array {
+  const decoder = new TextDecoder(label)
+  const codes = new Map<string, number[]>()
+  for (let lead = 0x80; lead < 256; lead++) {
+    codes.set(decoder.decode(Uint8Array.of(lead)), [lead])
+    for (let trail = 0x40; trail < 256; trail++) {
+      const character = decoder.decode(Uint8Array.of(lead, trail))
+      if (character.length === 1) codes.set(character, [lead, trail])
+    }
+  }
+  return Uint8Array.from(
+    Array.from(text).flatMap((character) => codes.get(character) ?? [character.charCodeAt(0)]),
+  )
+}
+
+test.each([
+  ['gb18030', '姓名;城市;数量\n张三;北京;3\n李四;上海;4\n'],
+  ['gb18030', '日期;商品名称;备注\n一月;笔记本电脑;客户要求尽快发货\n二月;智能手机;现在缺货\n'],
+  ['big5', '姓名;城市;數量\n陳小明;臺北;3\n林美麗;高雄;4\n'],
+  ['euc-jp', '名前;都市;数量\n山田太郎;東京;3\n鈴木花子;大阪;4\n'],
+  ['euc-jp', 'ショップ;売上;コメント\nトウキョウ;100;とても良い\nオオサカ;200;まあまあ\n'],
+  ['euc-kr', '이름;도시;수량\n김철수;서울;3\n이영희;부산;4\n'],
+  ['windows-1251', 'Наименование товара;Цена\nМолоко пастеризованное;54\nХлеб ржаной;32\n'],
+  ['koi8-r', 'Наименование товара;Цена\nМолоко пастеризованное;54\nХлеб ржаной;32\n'],
+  ['windows-1253', 'Όνομα;Πόλη;Αριθμός\nΆννα;Αθήνα;3\nΝίκος;Πάτρα;4\n'],
+  ['windows-1254', 'İsim;Şehir;Sayı\nAyşe;İstanbul;3\nÇağrı;Muğla;4\n'],
+  ['windows-1250', 'Imię;Miasto;Liczba\nŁukasz;Łódź;3\nŻaneta;Kraków;4\n'],
+  ['windows-1252', 'Määrä;Työ;Öljy\nHämeenlinna;Jyväskylä;1\nÄänekoski;yö;2\n'],
+] as const)('csv 18: %s is found in a few lines (%#)', async (encoding, text) => {
+  const table = await readCsv(encode(text, encoding))
+  expect(table.plan.dialect.encoding).toBe(encoding)
+  expect(names(table)).toEqual(text.slice(0, text.indexOf('\n')).split(';'))
+})
