@@ -15,6 +15,7 @@ export default defineConfig({
           name: 'unit',
           include: [`${SOURCES}/**/*.test.ts`],
           exclude: [...NOT_HERE, 'apps/web/**', '**/*.pg.test.ts', '**/*.services.test.ts'],
+          setupFiles: './scripts/test/property-seed.ts',
           // Modules that are loaded once instead of for each file: half the time.
           isolate: false,
         },

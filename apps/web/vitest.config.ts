@@ -7,6 +7,7 @@ export default defineConfig({
     name: 'web',
     environment: 'happy-dom',
     include: ['src/**/*.test.{ts,tsx}'],
+    setupFiles: '../../scripts/test/property-seed.ts',
     restoreMocks: true,
     unstubGlobals: true,
     // A busy machine loads a chunk of the page late, and no test is about that.

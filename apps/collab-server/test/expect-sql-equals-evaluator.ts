@@ -20,6 +20,7 @@ type QueryAnswer = Pick<QueryResult, 'columns' | 'meta'>
 const NOW = Date.parse('2024-11-03T05:45:00Z')
 const TABLES = Number(process.env['PROPERTY_RUNS'] ?? 15)
 const QUERIES_PER_TABLE = 25
+/** The same questions in every run; others by PROPERTY_SEED, which then also looks for the smallest example. */
 const SEED = process.env['PROPERTY_SEED']
 
 export function expectSqlEqualsEvaluator(options: { hypertable: boolean }): void {
@@ -57,8 +58,9 @@ export function expectSqlEqualsEvaluator(options: { hypertable: boolean }): void
   }
 
   it('R1: SQL answers any question about any table as the evaluator does', async () => {
-    const { rows } = await compareAnswers(randomQuery, false)
-    expect(rows).toBeGreaterThan(TABLES * QUERIES_PER_TABLE)
+    const { asked, answered, rows } = await compareAnswers(randomQuery, false)
+    expect(answered).toBeGreaterThan(asked / 4)
+    expect(rows).toBeGreaterThan(TABLES)
   }, 300_000)
 
   it('U1, U2: rollups, with raw rows at the ends of the range, answer as the evaluator does', async () => {
@@ -71,20 +73,23 @@ export function expectSqlEqualsEvaluator(options: { hypertable: boolean }): void
     const asked = randomTable.chain((table) =>
       fc.record({ table: fc.constant(table), queries: fc.array(makeQuery(table), length) }),
     )
-    const seen = { rows: 0, rolledUp: 0 }
+    const seen = { asked: 0, answered: 0, rows: 0, rolledUp: 0 }
     const property = fc.asyncProperty(asked, async ({ table, queries }) => {
       const { datasetId } = await storeTable(open.db, orgId, table, { ...options, rollups })
       for (const query of queries) {
         const expected = await outcome(() => evaluate({ ...query, datasetId }, table, { now: NOW }))
         const { source, answer } = await askBoth(query, datasetId)
         expect(rounded(answer), `${source} ${JSON.stringify(query)}`).toEqual(rounded(expected))
-        if ('columns' in answer) seen.rows += answer.columns[0]?.values.length ?? 0
+        seen.asked++
+        if ('columns' in answer) {
+          seen.answered++
+          seen.rows += answer.columns[0]?.values.length ?? 0
+        }
         if (source !== 'raw') seen.rolledUp++
       }
     })
-    // A failure names its seed; with it, the next run looks for the smallest example.
-    const seed = SEED === undefined ? {} : { seed: Number(SEED) }
-    await fc.assert(property, { numRuns: TABLES, endOnFailure: SEED === undefined, ...seed })
+    const seed = Number(SEED ?? 1)
+    await fc.assert(property, { numRuns: TABLES, endOnFailure: SEED === undefined, seed })
     return seen
   }
 
