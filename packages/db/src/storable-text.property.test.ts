@@ -16,9 +16,9 @@ test('json is what it was, with every text in it storable', () => {
       expect(JSON.parse(storableJson({ [`k${key}`]: [text] }))).toEqual(expected)
     }),
   )
-})
+}, 60_000)
 
 test('an ordinary value is plain JSON', () => {
   const value = { a: 'C:\\u0041', b: [1, null, true], c: 'žluť' }
   expect(storableJson(value)).toBe(JSON.stringify(value))
-})
+}, 60_000)

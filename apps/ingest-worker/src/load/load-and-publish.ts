@@ -48,7 +48,6 @@ export async function publishLoaded(
     name: file.name ?? job.upload.filename,
     toText: plan.toText,
     table: target.table,
-    timescale: target.timescale,
     columns: plan.columns.map((column, index) => ({ ...column, ...loaded.profile(index) })),
     rows: loaded.rows,
     ...(loaded.rollups && { rollups: loaded.rollups.prepared(client) }),

@@ -15,7 +15,6 @@ export type LoadTarget = {
     columns: { physicalName: string; wireType: UploadPlan['columns'][number]['type'] }[]
     freeze: boolean
   }
-  timescale: boolean
   /** What the rows are marked with. */
   uploadId: string
 }
@@ -33,13 +32,13 @@ export async function prepareTable(job: IngestJob, plan: UploadPlan): Promise<Lo
   if (plan.mode !== 'create' && plan.mode !== 'replace') {
     const table = `staging_${upload.id}`
     await createStagingTable(session.db, { ...options, table })
-    return { table, copy: { table: quoteName(table), columns, freeze: false }, timescale, uploadId }
+    return { table, copy: { table: quoteName(table), columns, freeze: false }, uploadId }
   }
   const table = makeTableName(datasetNameOf(upload.filename))
   const chunkInterval = timescale ? chunkIntervalOf(plan) : null
   await createDataTable(session.db, { ...options, table, chunkInterval })
   const copy = { table: quoteDataTable(table), columns, freeze: !timescale }
-  return { table, copy, timescale, uploadId }
+  return { table, copy, uploadId }
 }
 
 export function chunkIntervalOf({ table }: Pick<UploadPlan, 'table'>): number {

@@ -14,13 +14,11 @@ import type { UploadPlan } from '../plan/upload-plan.ts'
 import { openCorrections } from './open-corrections.ts'
 import { openOriginal, type ReopenedFile } from './open-original.ts'
 
-type Options = { changes: PlanChanges; timescale: boolean }
-
 /** A new table out of the files of a dataset, in the job's transaction. */
 export class DatasetRebuild {
   readonly #job: IngestJob
   readonly #target: DatasetWithColumns
-  readonly #options: Options
+  readonly #changes: PlanChanges
   readonly #uploads: RereadUpload[] = []
   /** Lines that were rejected this time, of files that have corrections. */
   readonly #rejectedLines = new Map<string, Set<number>>()
@@ -31,10 +29,10 @@ export class DatasetRebuild {
   #bytesBefore = 0
   #warnings: string[] = []
 
-  constructor(job: IngestJob, target: DatasetWithColumns, options: Options) {
+  constructor(job: IngestJob, target: DatasetWithColumns, changes: PlanChanges) {
     this.#job = job
     this.#target = target
-    this.#options = options
+    this.#changes = changes
   }
 
   /** Null: its rows are in. Otherwise the plan has questions, and nothing was loaded. */
@@ -55,7 +53,6 @@ export class DatasetRebuild {
     const isOneFile = this.#uploads.length === 1
     return {
       table: this.#table,
-      timescale: this.#options.timescale,
       columns: isOneFile ? this.#columns : await measureAll(db, this.#table, this.#columns),
       rowCount: this.#rowCount,
       recipe: this.#recipe,
@@ -68,7 +65,7 @@ export class DatasetRebuild {
     const { dataset } = this.#target
     const soFar = { ...dataset, row_count: this.#rowCount, recipe: this.#recipe }
     return openOriginal(this.#job, upload, {
-      changes: this.#options.changes,
+      changes: this.#changes,
       isFirst: this.#table === null,
       target: { dataset: { ...soFar, time_column: this.#timeColumn() }, columns: this.#columns },
       onRead: (bytes) => this.#job.progress.planned(this.#bytesBefore + bytes),

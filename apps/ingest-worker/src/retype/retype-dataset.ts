@@ -3,7 +3,6 @@
 import { type DatasetWithColumns, findDataset } from '@pulse/db/datasets/datasets-repo'
 import { publishRetype, type RereadUpload } from '@pulse/db/publish/publish-retype'
 import { requireDatasetId } from '@pulse/db/publish/require-dataset-id'
-import { ensureTimescale } from '@pulse/db/timescale'
 import { findFilesOfDataset } from '@pulse/db/uploads/uploads-repo'
 import { PulseError } from '@pulse/shared/api/pulse-error'
 import { mergeChanges, storedChanges } from '@pulse/shared/csv/merge-changes'
@@ -19,10 +18,7 @@ export async function retypeDataset(job: IngestJob): Promise<IngestOutcome> {
   const files = await findFilesOfDataset(context.db, upload.org_id, dataset.id)
   const changes = mergeChanges(storedChanges(dataset.recipe), upload.changes ?? {})
   await session.client.query('begin')
-  const rebuild = new DatasetRebuild(job, target, {
-    changes,
-    timescale: await ensureTimescale(session.db),
-  })
+  const rebuild = new DatasetRebuild(job, target, changes)
   for (const file of files) {
     const open = await rebuild.add(file)
     if (!open) continue

@@ -1,16 +1,16 @@
-import type { PlannedRollup } from '@pulse/db/rollups/choose-rollups'
+import type { RollupSpec } from '@pulse/db/rollups/rollup'
 import type { GroupTable } from './group-table.ts'
 
 /** Numbers of texts go up to 1,001: a combination of them is written to this base. */
 export const CODES = 1024
 
 export type CollectedRollup = {
-  planned: PlannedRollup
+  spec: RollupSpec
   /** A finer one that holds all of it: then it is added up from that, at the end. */
   parent: CollectedRollup | null
   /** Indices of the file's columns. */
   dimensions: number[]
   measures: number[]
-  /** Buckets are hours since 1970; of a day the one in which it begins. */
+  /** Buckets are hours since 1970: of a longer one the hour in which it begins. */
   table: GroupTable
 }

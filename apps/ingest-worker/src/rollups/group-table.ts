@@ -19,16 +19,22 @@ export class GroupTable {
   readonly #stride: number
   #groups = 0
   /** Open addressing: the number of the group and one, 0 where free. */
-  #slots = new Int32Array(FIRST_CAPACITY * 2)
-  #buckets = new Float64Array(FIRST_CAPACITY)
-  #combinations = new Float64Array(FIRST_CAPACITY)
+  #slots: Int32Array
+  #buckets: Float64Array
+  #combinations: Float64Array
   #numbers: Float64Array
   #overflowed = false
 
-  constructor(measures: number) {
+  /** `expected` groups have room from the beginning. */
+  constructor(measures: number, expected = 0) {
     this.#measures = measures
     this.#stride = 1 + PER_MEASURE * measures
-    this.#numbers = new Float64Array(FIRST_CAPACITY * this.#stride)
+    let capacity = FIRST_CAPACITY
+    while (capacity < expected) capacity *= 2
+    this.#slots = new Int32Array(capacity * 2)
+    this.#buckets = new Float64Array(capacity)
+    this.#combinations = new Float64Array(capacity)
+    this.#numbers = new Float64Array(capacity * this.#stride)
   }
 
   get groups(): number {
@@ -69,14 +75,16 @@ export class GroupTable {
   addGroup(bucket: number, combination: number, other: GroupTable, group: number): void {
     const at = this.#find(bucket, combination)
     if (this.#overflowed) return
-    const numbers = this.#numbers
-    const get = (place: number) => numbers[at + place] ?? 0
-    numbers[at] = get(0) + other.numberOf(group, 0)
+    const [numbers, added] = [this.#numbers, other.#numbers]
+    const from = group * this.#stride
+    addTo(numbers, at, added[from])
     for (let place = 1; place < this.#stride; place += PER_MEASURE) {
-      numbers[at + place] = get(place) + other.numberOf(group, place)
-      numbers[at + place + 1] = Math.min(get(place + 1), other.numberOf(group, place + 1))
-      numbers[at + place + 2] = Math.max(get(place + 2), other.numberOf(group, place + 2))
-      numbers[at + place + 3] = get(place + 3) + other.numberOf(group, place + 3)
+      const [to, source] = [at + place, from + place]
+      addTo(numbers, to, added[source])
+      const [least, greatest] = [added[source + 1] ?? 0, added[source + 2] ?? 0]
+      if (least < (numbers[to + 1] ?? 0)) numbers[to + 1] = least
+      if (greatest > (numbers[to + 2] ?? 0)) numbers[to + 2] = greatest
+      addTo(numbers, to + 3, added[source + 3])
     }
   }
 
@@ -155,6 +163,10 @@ export class GroupTable {
       this.#slots[slot] = index + 1
     }
   }
+}
+
+function addTo(numbers: Float64Array, at: number, value = 0): void {
+  numbers[at] = (numbers[at] ?? 0) + value
 }
 
 function grown(array: Float64Array): Float64Array<ArrayBuffer> {

@@ -1,12 +1,15 @@
-/** More combinations than these are looked up in the table, as ever. */
-const MOST = 1 << 12
+const BITS = 12
 const NONE = -1
 
-/** Where the groups of one bucket of time are: rows in the order of time come to the same few again and again. */
+/**
+ * Where the groups of one bucket of time are: rows in the order of time come to the same few again and again. Each
+ * combination has one slot, and the one that came last has it.
+ */
 export class RecentPlaces {
-  readonly #places = new Int32Array(MOST)
+  readonly #combinations = new Int32Array(1 << BITS)
+  readonly #places = new Int32Array(1 << BITS)
   /** A place counts if it was kept since the last `clear`. */
-  readonly #since = new Int32Array(MOST)
+  readonly #since = new Int32Array(1 << BITS)
   #now = 1
 
   clear(): void {
@@ -15,15 +18,20 @@ export class RecentPlaces {
 
   /** Below 0: not known. */
   placeOf(combination: number): number {
-    if (combination >= MOST || this.#since[combination] !== this.#now) return NONE
-    return this.#places[combination] ?? NONE
+    const slot = slotOf(combination)
+    const isKept = this.#since[slot] === this.#now && this.#combinations[slot] === combination
+    return isKept ? (this.#places[slot] ?? NONE) : NONE
   }
 
-  keep(combination: number, place: number): number {
-    if (combination < MOST) {
-      this.#places[combination] = place
-      this.#since[combination] = this.#now
-    }
-    return place
+  keep(combination: number, place: number): void {
+    const slot = slotOf(combination)
+    this.#combinations[slot] = combination
+    this.#places[slot] = place
+    this.#since[slot] = this.#now
   }
+}
+
+/** The golden ratio of 2^32 spreads numbers that are close to each other, or multiples of a power of two. */
+function slotOf(combination: number): number {
+  return Math.imul(combination, 0x9e3779b1) >>> (32 - BITS)
 }

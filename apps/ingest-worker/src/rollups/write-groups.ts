@@ -2,7 +2,7 @@
 import type { WireType } from '@pulse/db/copy/binary-copy'
 import { CopyWriter } from '@pulse/db/copy/copy-writer'
 import { TIME_COLUMN } from '@pulse/db/data-tables/data-column'
-import type { PlannedRollup } from '@pulse/db/rollups/choose-rollups'
+import type { RollupSpec } from '@pulse/db/rollups/rollup'
 import type { ColumnBatch, RowBatch } from '@pulse/shared/csv/row-batch'
 import type pg from 'pg'
 import { CODES, type CollectedRollup } from './collected-rollup.ts'
@@ -14,10 +14,10 @@ type Work = {
   collected: CollectedRollup
   /** The different texts of a column of the file. */
   values: (column: number) => readonly Uint8Array[]
-  /** Quoted and qualified. */
+  /** Quoted and qualified. Made in this transaction. */
   table: string
   /** As the table is: which measures are nullable is only known now. */
-  planned: PlannedRollup
+  spec: RollupSpec
 }
 
 type Field = {
@@ -26,28 +26,31 @@ type Field = {
   fill: (first: number, rows: number) => ColumnBatch
 }
 
-export async function writeGroups(client: pg.ClientBase, work: Work): Promise<void> {
+/** Returns the rows that were written. */
+export async function writeGroups(client: pg.ClientBase, work: Work): Promise<number> {
   const { collected, table } = work
-  const fields = fieldsOf(work)
-  const writer = new CopyWriter(client, { table, columns: fields, freeze: false })
+  const fields = fieldsOf(work, Math.min(BATCH, collected.table.groups))
+  const writer = new CopyWriter(client, { table, columns: fields, freeze: true })
   for (let first = 0; first < collected.table.groups; first += BATCH) {
     const rowCount = Math.min(BATCH, collected.table.groups - first)
     const batch: RowBatch = { rowCount, columns: fields.map(({ fill }) => fill(first, rowCount)) }
     await writer.write(batch)
   }
-  await writer.end()
+  return await writer.end()
 }
 
-function fieldsOf({ collected, values, planned }: Work): Field[] {
+/** What they fill is used again for the next `most` rows. */
+function fieldsOf({ collected, values, spec }: Work, most: number): Field[] {
   const { table, dimensions } = collected
+  const numberField = makeNumberField(most)
   const time = numberField(TIME_COLUMN, 'timestamp', (group) => table.bucketOf(group) * HOUR)
   const texts = dimensions.map((column, index): Field => {
     const shift = CODES ** (dimensions.length - 1 - index)
     const codeOf = (group: number) => Math.floor(table.combinationOf(group) / shift) % CODES
-    return textField(`d${index}`, values(column), codeOf)
+    return textField(`d${index}`, values(column), codeOf, most)
   })
   const rows = numberField('n', 'integer', (group) => table.numberOf(group, 0))
-  const measures = planned.measures.flatMap(({ type, nullable }, index): Field[] => {
+  const measures = spec.measures.flatMap(({ type, nullable }, index): Field[] => {
     const place = 1 + 4 * index
     const wireType = type === 'integer' ? 'integer' : 'number'
     const missing = (group: number) => table.numberOf(group, place + 3)
@@ -64,40 +67,56 @@ function fieldsOf({ collected, values, planned }: Work): Field[] {
   return [time, ...texts, rows, ...measures]
 }
 
-function numberField(
-  physicalName: string,
-  wireType: 'timestamp' | 'integer' | 'number',
-  read: (group: number) => number | null,
-): Field {
-  const fill = (first: number, rows: number): ColumnBatch => {
-    const values = new Float64Array(rows)
-    const valid = new Uint8Array(rows)
-    for (let row = 0; row < rows; row++) {
-      const value = read(first + row)
-      if (value === null) continue
-      values[row] = value
-      valid[row] = 1
+type NumberType = 'timestamp' | 'integer' | 'number'
+type ReadNumber = (group: number) => number | null
+
+function makeNumberField(most: number) {
+  return (physicalName: string, wireType: NumberType, read: ReadNumber): Field => {
+    const values = new Float64Array(most)
+    const valid = new Uint8Array(most)
+    const fill = (first: number, rows: number): ColumnBatch => {
+      for (let row = 0; row < rows; row++) {
+        const value = read(first + row)
+        values[row] = value ?? 0
+        valid[row] = value === null ? 0 : 1
+      }
+      return { type: wireType, values, valid }
     }
-    return { type: wireType, values, valid }
+    return { physicalName, wireType, fill }
   }
-  return { physicalName, wireType, fill }
 }
 
 function textField(
   physicalName: string,
   texts: readonly Uint8Array[],
   codeOf: (group: number) => number,
+  most: number,
 ): Field {
+  let bytes = new Uint8Array(most * TYPICAL_TEXT)
+  const offsets = new Uint32Array(most + 1)
+  const valid = new Uint8Array(most)
   const fill = (first: number, rows: number): ColumnBatch => {
-    const found = Array.from({ length: rows }, (_, row) => texts[codeOf(first + row) - 1] ?? null)
-    const bytes = new Uint8Array(found.reduce((sum, text) => sum + (text?.length ?? 0), 0))
-    const offsets = new Uint32Array(rows + 1)
-    for (const [row, text] of found.entries()) {
-      const start = offsets[row] ?? 0
-      if (text) bytes.set(text, start)
-      offsets[row + 1] = start + (text?.length ?? 0)
+    let end = 0
+    for (let row = 0; row < rows; row++) {
+      const text = texts[codeOf(first + row) - 1]
+      valid[row] = text ? 1 : 0
+      if (text) {
+        if (end + text.length > bytes.length) bytes = grown(bytes, end + text.length)
+        bytes.set(text, end)
+        end += text.length
+      }
+      offsets[row + 1] = end
     }
-    return { type: 'text', bytes, offsets, valid: Uint8Array.from(found, (text) => (text ? 1 : 0)) }
+    return { type: 'text', bytes, offsets, valid }
   }
   return { physicalName, wireType: 'text', fill }
+}
+
+/** Room for each text at first. */
+const TYPICAL_TEXT = 16
+
+function grown(bytes: Uint8Array<ArrayBuffer>, needed: number): Uint8Array<ArrayBuffer> {
+  const larger = new Uint8Array(Math.max(needed, bytes.length * 2))
+  larger.set(bytes)
+  return larger
 }

@@ -70,10 +70,17 @@ export async function stampRows(
   await sql`alter table ${name} alter column ${column} drop default`.execute(db)
 }
 
-/** After the load: building an index once is several times faster than keeping it up row by row. */
+/** A chunk's times are sorted without a file. Memory that one load may take in PostgreSQL while it builds the index. */
+const INDEX_MEMORY = '192MB'
+
+/**
+ * After the load: building an index once is several times faster than keeping it up row by row. It ascends, for rows
+ * mostly come in the order of time, and what is in order is not sorted: a fifth less. It is read backwards as well.
+ */
 export async function finishDataTable(db: Kysely<Database>, table: string): Promise<void> {
   const name = sql.raw(quoteDataTable(table))
-  await sql`create index on ${name} (${sql.id(TIME_COLUMN)} desc)`.execute(db)
+  await sql`select set_config('maintenance_work_mem', ${INDEX_MEMORY}, true)`.execute(db)
+  await sql`create index on ${name} (${sql.id(TIME_COLUMN)})`.execute(db)
   await sql`alter table ${name} alter column ${sql.id(TIME_COLUMN)} drop default`.execute(db)
 }
 
@@ -81,14 +88,13 @@ export async function dropDataTable(db: Kysely<Database>, table: string): Promis
   await sql`drop table if exists ${sql.raw(quoteDataTable(table))}`.execute(db)
 }
 
-export async function measureStorage(
-  db: Kysely<Database>,
-  table: string,
-  timescale: boolean,
-): Promise<number> {
-  const size = timescale ? 'hypertable_size' : 'pg_total_relation_size'
-  const { rows } = await sql<{ bytes: number | null }>`
-    select ${sql.raw(size)}(${quoteDataTable(table)}::regclass)::bigint as bytes`.execute(db)
+/** Bytes of the table, its chunks and their indices. */
+export async function measureStorage(db: Kysely<Database>, table: string): Promise<number> {
+  const name = quoteDataTable(table)
+  // Asked of the chunks themselves: hypertable_size takes a tenth of a second even for one of them.
+  const { rows } = await sql<{ bytes: number }>`
+    select (pg_total_relation_size(${name}::regclass) + coalesce(sum(pg_total_relation_size(inhrelid)), 0))::bigint as bytes
+    from pg_inherits where inhparent = ${name}::regclass`.execute(db)
   return rows[0]?.bytes ?? 0
 }
 

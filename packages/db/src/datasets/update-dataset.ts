@@ -10,7 +10,6 @@ import type { Dataset } from './datasets-repo.ts'
 
 type Changed = {
   table: string
-  timescale: boolean
   columns: readonly StoredColumn[]
   rowCount: number
   recipe: Record<string, unknown> | null
@@ -34,7 +33,7 @@ export async function updateDataset(
       version,
       table_name: changed.table,
       row_count: changed.rowCount,
-      storage_bytes: await measureStorage(db, changed.table, changed.timescale),
+      storage_bytes: await measureStorage(db, changed.table),
       time_column: timeAxisName(changed.columns),
       time_from: extent.from,
       time_to: extent.to,

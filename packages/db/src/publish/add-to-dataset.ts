@@ -32,7 +32,6 @@ export async function addToDataset(db: Kysely<Database>, file: LoadedFile): Prom
   await createMetricsView(db, { table, datasetId: before.dataset.id, columns: match.columns })
   const version = await updateDataset(db, before.dataset, {
     table,
-    timescale: file.timescale,
     columns: await measureAll(db, table, match.columns),
     rowCount: before.dataset.row_count - removed.rows + file.rows.loaded,
     // A few corrected rows, without a header, say nothing of how the next file is to be read.

@@ -28,7 +28,7 @@ export async function createDataset(db: Kysely<Database>, file: LoadedFile): Pro
       table_name: table,
       version: 1,
       row_count: file.rows.loaded,
-      storage_bytes: await measureStorage(db, table, file.timescale),
+      storage_bytes: await measureStorage(db, table),
       time_column: timeAxisName(columns),
       time_zone: upload.time_zone,
       time_from: extent.from,

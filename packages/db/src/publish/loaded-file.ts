@@ -17,7 +17,6 @@ export type LoadedFile = {
   toText: readonly string[]
   /** create and replace: the dataset's table to be. append and replace-period: the staging table. */
   table: string
-  timescale: boolean
   /** With the profile of the rows that were loaded. */
   columns: StoredColumn[]
   rows: { read: number; loaded: number; rejected: number }

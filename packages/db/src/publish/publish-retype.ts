@@ -28,7 +28,6 @@ export type RetypedDataset = {
   /** The dataset's version when its files were looked at. */
   version: number
   table: string
-  timescale: boolean
   columns: StoredColumn[]
   rowCount: number
   recipe: Record<string, unknown>

@@ -21,7 +21,6 @@ export async function replaceDataset(db: Kysely<Database>, file: LoadedFile): Pr
   await createMetricsView(db, { table, datasetId: before.dataset.id, columns })
   const version = await updateDataset(db, before.dataset, {
     table,
-    timescale: file.timescale,
     columns,
     rowCount: file.rows.loaded,
     recipe: file.recipe,

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { TIME_COLUMN } from '../data-tables/data-column.ts'
 import type { Database } from '../schema.ts'
 import { fitName, quoteDataTable, quoteName } from '../sql-name.ts'
@@ -27,22 +27,28 @@ export async function buildRollups(
   for (const [name, value] of Object.entries(SETTINGS)) {
     await sql`select set_config(${name}, ${value}, true)`.execute(db)
   }
-  const built: StoredRollup[] = []
-  for (const plan of planned) {
-    const { parent, expectedRows: _, isBase: __, ...spec } = plan
+  const built: Built[] = []
+  for (const [index, plan] of planned.entries()) {
+    const { parent, expectedRows, isBase: _, ...spec } = plan
     const from = parent === null ? undefined : built[parent]
-    const ready = from ? undefined : prepared.find((each) => isSame(each, spec))
+    const ready = from
+      ? from.ready?.addUp({ ...spec, expectedRows })
+      : prepared.find((each) => isSame(each, spec))
     const tableName = `${fitName(dataset.table, 18)}_${randomBytes(8).toString('hex')}`
     const rows = from
-      ? rollUpRollup(spec, from)
+      ? rollUpRollup(spec, from.rollup)
       : rollUpRows(spec, sql.raw(quoteDataTable(dataset.table)))
-    const fill = ready && ((table: string) => ready.write(table, plan))
+    const fill = ready ? (table: string) => ready.write(table, spec) : null
     const rowCount = await createTable(db, tableName, rows, fill)
     const rollup = { ...spec, tableName, rowCount, mergedRows: rowCount, sourceRows: dataset.rows }
     await insertRollup(db, dataset, rollup)
-    built.push({ ...rollup, id: '' })
+    const isParent = planned.some((each) => each.parent === index)
+    built.push({ rollup: { ...rollup, id: '' }, ready: isParent ? (ready ?? null) : null })
   }
 }
+
+/** `ready`: it is in memory, too, where coarser ones are made of it in a tenth of the time. */
+type Built = { rollup: StoredRollup; ready: PreparedRollup | null }
 
 function isSame(ready: PreparedRollup, { grain, dimensions, measures }: RollupSpec): boolean {
   const same = (names: readonly string[], columns: readonly { physicalName: string }[]) =>
@@ -57,16 +63,21 @@ async function createTable(
   db: Kysely<Database>,
   tableName: string,
   rows: ReturnType<typeof rollUpRows>,
-  fill: ((table: string) => Promise<void>) | undefined,
+  fill: ((table: string) => Promise<number>) | null,
 ): Promise<number> {
   const table = rollupTable(tableName)
   const data = sql.raw(fill ? 'with no data' : 'with data')
   await sql`create table ${table} as ${rows} ${data}`.execute(db)
-  await fill?.(`${ROLLUP_SCHEMA}.${quoteName(tableName)}`)
-  const counted = await sql<{ n: number }>`select count(*) as n from ${table}`.execute(db)
-  const rowCount = counted.rows[0]?.n ?? 0
+  const rowCount = fill
+    ? await fill(`${ROLLUP_SCHEMA}.${quoteName(tableName)}`)
+    : await countRows(db, table)
   if (rowCount > INDEXED_ROWS) {
     await sql`create index on ${table} (${sql.id(TIME_COLUMN)})`.execute(db)
   }
   return rowCount
+}
+
+async function countRows(db: Kysely<Database>, table: RawBuilder<unknown>): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*) as n from ${table}`.execute(db)
+  return rows[0]?.n ?? 0
 }

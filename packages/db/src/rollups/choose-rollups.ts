@@ -3,6 +3,7 @@
 
 import { isTimeAxis } from '../data-tables/data-column.ts'
 import type { StoredColumn } from '../datasets/dataset-columns-repo.ts'
+import type { PreparedRollup } from './prepared-rollups.ts'
 import type { RollupGrain, RollupMeasure, RollupSpec } from './rollup.ts'
 
 /** What a raw query reads in the time of a blink anyway. PULSE_ROLLUP_ROWS sets another limit. */
@@ -55,27 +56,32 @@ export function chooseRollups(
   const given = prepared.map((each) => toBase(each, candidates))
   const bases = given.length > 0 ? given : chooseBases(source, candidates)
   const chosen: PlannedRollup[] = []
-  const add: Add = (grain, dimensions, parent, isBase = false) => {
-    const { timeZone } = source
+  const { timeZone } = source
+  const add: Add = ({ grain, dimensions }, { parent, expectedRows, isBase }) => {
     const columns = dimensions.map(({ column }) => bare(column))
-    const expectedRows = expect(source, grain, dimensions)
     const rollup = { grain, timeZone, dimensions: columns, measures, parent, expectedRows, isBase }
     return chosen.push(rollup) - 1
   }
   for (const base of bases) {
     const parent = given.length > 0 ? -1 : chosen.findIndex((each) => covers(each, base))
-    add(base.grain, base.dimensions, parent < 0 ? null : parent, true)
+    const expectedRows = base.counted?.rows ?? expect(source, base.grain, base.dimensions)
+    add(base, { parent: parent < 0 ? null : parent, expectedRows, isBase: true })
   }
   for (const [index, base] of bases.entries()) addDerived(source, base, index, chosen, add)
   return chosen
 }
 
-type Base = { grain: RollupGrain; dimensions: readonly Candidate[] }
-type Prepared = { grain: RollupGrain; dimensions: readonly string[] }
+type Base = {
+  grain: RollupGrain
+  dimensions: readonly Candidate[]
+  counted?: Pick<Prepared, 'rows' | 'countGroups'>
+}
+type Prepared = Pick<PreparedRollup, 'grain' | 'dimensions' | 'rows' | 'countGroups'>
 
-function toBase({ grain, dimensions }: Prepared, candidates: readonly Candidate[]): Base {
+function toBase(prepared: Prepared, candidates: readonly Candidate[]): Base {
   const find = (name: string) => candidates.filter(({ column }) => column.physicalName === name)
-  return { grain, dimensions: dimensions.flatMap(find) }
+  const { grain, dimensions } = prepared
+  return { grain, dimensions: dimensions.flatMap(find), counted: prepared }
 }
 
 /** Those that are read from the rows: by the clock, by day, and by day once more for what did not fit there. */
@@ -112,16 +118,14 @@ function takeWhileFit(
 }
 
 type Add = (
-  grain: RollupGrain,
-  dimensions: readonly Candidate[],
-  parent: number | null,
-  isBase?: boolean,
+  rollup: Base,
+  place: Pick<PlannedRollup, 'parent' | 'expectedRows' | 'isBase'>,
 ) => number
 
 /** Coarser ones for the questions that name one or two dimensions, or none. */
 function addDerived(
   source: RollupSource,
-  { grain, dimensions }: Base,
+  { grain, dimensions, counted }: Base,
   parent: number,
   chosen: readonly PlannedRollup[],
   add: Add,
@@ -129,11 +133,14 @@ function addDerived(
   const grains: RollupGrain[] = grain === 'day' ? ['day', 'month'] : [grain]
   for (const coarser of grains) {
     for (const subset of subsets(dimensions)) {
-      const rows = expect(source, coarser, subset)
+      // Where a store has one region, they are no more groups than stores.
+      const groups = counted?.countGroups(subset.map(({ column }) => column.physicalName))
+      const rows = expect(source, coarser, subset, groups)
       const smallest = smallestCovering(chosen, coarser, subset) ?? parent
       const from = chosen[smallest]
       if (!from || from.expectedRows < SMALL || rows > from.expectedRows * WORTH_DERIVED) continue
-      add(coarser, subset, smallest)
+      const rollup = { grain: coarser, dimensions: subset }
+      add(rollup, { parent: smallest, expectedRows: rows, isBase: false })
     }
   }
 }
@@ -173,12 +180,10 @@ function expect(
   { extent, rows }: RollupSource,
   grain: RollupGrain,
   dimensions: readonly Candidate[],
+  groups = dimensions.reduce((product, { values }) => product * values, 1),
 ): number {
   const buckets = extent ? Math.ceil((extent.to - extent.from) / LENGTH[grain]) + 1 : 1
-  return Math.min(
-    rows,
-    dimensions.reduce((product, { values }) => product * values, buckets),
-  )
+  return Math.min(rows, buckets * groups)
 }
 
 function findDimensions({ columns }: RollupSource): Candidate[] {

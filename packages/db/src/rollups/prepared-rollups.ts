@@ -1,5 +1,4 @@
-import type { PlannedRollup } from './choose-rollups.ts'
-import type { RollupGrain } from './rollup.ts'
+import type { RollupGrain, RollupSpec } from './rollup.ts'
 
 /** Rollups of a file that were added up while its rows were loaded. */
 export type PreparedRollups = {
@@ -14,7 +13,12 @@ export type PreparedRollup = {
   /** Physical names, in the order of the table's columns. */
   dimensions: readonly string[]
   measures: readonly string[]
+  /** Its own, not those of the file. */
   rows: number
-  /** `table` is quoted and qualified, and was made for `planned`. */
-  write(table: string, planned: PlannedRollup): Promise<void>
+  /** Different combinations of values of some of its dimensions, whatever the time. */
+  countGroups(dimensions: readonly string[]): number
+  /** `table` is quoted and qualified, and was made for `spec` in this transaction. Returns the rows that it got. */
+  write(table: string, spec: RollupSpec): Promise<number>
+  /** A coarser one out of this. Null: PostgreSQL has to add it up. */
+  addUp(spec: RollupSpec & { expectedRows: number }): PreparedRollup | null
 }

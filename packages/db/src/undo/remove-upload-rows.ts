@@ -5,7 +5,6 @@ import type { DatasetWithColumns } from '../datasets/datasets-repo.ts'
 import { updateDataset } from '../datasets/update-dataset.ts'
 import type { Database } from '../schema.ts'
 import { quoteDataTable } from '../sql-name.ts'
-import { hasTimescale } from '../timescale.ts'
 
 /** The rows of one upload leave a table that later uploads share. Returns the dataset's new version. */
 export async function removeUploadRows(
@@ -18,7 +17,6 @@ export async function removeUploadRows(
   const profiles = await measureColumns(db, table, columns)
   return await updateDataset(db, dataset, {
     table,
-    timescale: await hasTimescale(db),
     columns: columns.map((column, index) => ({ ...column, ...profiles[index] })),
     rowCount: dataset.row_count - removed,
     recipe: dataset.recipe,

@@ -9,7 +9,6 @@ import { updateDataset } from '../datasets/update-dataset.ts'
 import type { PreviousDataset } from '../publish/previous-dataset.ts'
 import type { Database } from '../schema.ts'
 import { quoteDataTable } from '../sql-name.ts'
-import { hasTimescale } from '../timescale.ts'
 import { deleteRows } from './remove-upload-rows.ts'
 
 /** The dataset becomes what it was before its latest upload. Returns its new version: versions only grow. */
@@ -33,7 +32,6 @@ export async function restorePrevious(
   const content = previous.stale ? await measureContent(db, table, previous.columns) : previous
   return await updateDataset(db, dataset, {
     table,
-    timescale: await hasTimescale(db),
     columns: content.columns,
     rowCount: content.rowCount,
     recipe: previous.recipe,
