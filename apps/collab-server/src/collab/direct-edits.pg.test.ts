@@ -96,7 +96,7 @@ test('S17: what an edit says about what the server knows already is sent on to n
   const forger = new Y.Doc()
   forger.clientID = author.doc.clientID
   forger.getMap('meta').set('title', 'Forged')
-  forger.getMap('meta').set('description', 'New')
+  forger.getMap('filters').set('made', 'New')
   author.raw.send(dashboardId, FRAME.sync, SYNC_UPDATE, Y.encodeStateAsUpdate(forger))
   await until('saved', () => saved(author.raw) === 3)
   const page = new Y.Doc()
