@@ -10,7 +10,7 @@ test('the same month makes the same file, which ends with the month before it', 
   expect(lines[0]).toBe(COFFEE_COLUMNS.join(','))
   expect(lines.at(-1)).toMatch(/^2026-10-31,Riverside,/)
   expect(lines.length).toBeGreaterThan(18_000)
-})
+}, 60_000)
 
 test('every row is complete, and its revenue is units times a price of the list', () => {
   const [, ...rows] = makeCoffeeSales(day('2026-11-23')).trimEnd().split('\n')
@@ -21,4 +21,4 @@ test('every row is complete, and its revenue is units times a price of the list'
     expect(Number(revenue)).toBeGreaterThanOrEqual(Number(units) * 2.59)
     expect(Number(temperature)).toBeGreaterThan(-20)
   }
-})
+}, 60_000)

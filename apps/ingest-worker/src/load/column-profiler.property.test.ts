@@ -43,7 +43,7 @@ test('numbers are counted as a set and a sort would, whatever the batches', () =
       expect(profile('number', cells, size)).toEqual(expected(cells, (a, b) => a - b))
     }),
   )
-})
+}, 60_000)
 
 test('texts are counted by their bytes', () => {
   const text = fc.option(
@@ -55,7 +55,7 @@ test('texts are counted by their bytes', () => {
       expect(profile('text', cells, size)).toEqual(expected(cells, byBytes))
     }),
   )
-})
+}, 60_000)
 
 test('beyond the limit distinct values are not counted, but the extent stays right', () => {
   const texts = Array.from(
@@ -68,4 +68,4 @@ test('beyond the limit distinct values are not counted, but the extent stays rig
     min: 'value 0000',
     max: 'value 2999',
   })
-})
+}, 60_000)

@@ -31,7 +31,7 @@ test('a number from bytes is the number that JavaScript reads', () => {
     }),
     { numRuns: 2000 },
   )
-})
+}, 60_000)
 
 test('the fast reader of numbers and the thorough one agree wherever the fast one answers', () => {
   const text = fc.string({ unit: fc.constantFrom('0', '1', '9', '.', ',', '-', ' '), maxLength: 9 })
@@ -42,7 +42,7 @@ test('the fast reader of numbers and the thorough one agree wherever the fast on
     }),
     { numRuns: 5000 },
   )
-})
+}, 60_000)
 
 test('a time from bytes is the instant that JavaScript and the thorough reader read', () => {
   const date = fc.date({
@@ -62,7 +62,7 @@ test('a time from bytes is the instant that JavaScript and the thorough reader r
     }),
     { numRuns: 1000 },
   )
-})
+}, 60_000)
 
 test.each([
   '2024-02-30',

@@ -38,7 +38,7 @@ test('L1: no two widgets overlap and none leaves the grid, whatever the document
       expect(cells.every((cell) => cell.x >= 0 && cell.x + cell.w <= GRID_COLUMNS)).toBe(true)
     }),
   )
-})
+}, 60_000)
 
 test('L2: the layout does not depend on the order in which the widgets arrived', () => {
   fc.assert(
@@ -52,7 +52,7 @@ test('L2: the layout does not depend on the order in which the widgets arrived',
       expect(packed(shuffled)).toEqual(packed(widgets))
     }),
   )
-})
+}, 60_000)
 
 test('L3: on a narrow screen widgets stand one below the other in reading order', () => {
   fc.assert(
@@ -65,7 +65,7 @@ test('L3: on a narrow screen widgets stand one below the other in reading order'
       expect(reading).toEqual([...reading].sort((a, b) => a - b))
     }),
   )
-})
+}, 60_000)
 
 test('L4: a widget that is dropped where it is stays there, and so do the others', () => {
   fc.assert(
@@ -84,4 +84,4 @@ test('L4: a widget that is dropped where it is stays there, and so do the others
       expect(after).toEqual(before)
     }),
   )
-})
+}, 60_000)

@@ -100,7 +100,7 @@ test('D7, D9: alone, undoing everything restores the beginning and redoing every
     }),
     RUNS,
   )
-})
+}, 60_000)
 
 test('D7: with two people at different widgets, undoing all of mine leaves exactly what the other did', () => {
   fc.assert(
@@ -127,7 +127,7 @@ test('D7: with two people at different widgets, undoing all of mine leaves exact
     }),
     RUNS,
   )
-})
+}, 60_000)
 
 test('D8: what the other person wrote last, after seeing mine, no undo or redo of mine touches', () => {
   fc.assert(
@@ -154,7 +154,7 @@ test('D8: what the other person wrote last, after seeing mine, no undo or redo o
     }),
     RUNS,
   )
-})
+}, 60_000)
 
 test('D6, D7: undo of my deletion brings the widget back although the other edited others meanwhile', () => {
   fc.assert(
@@ -175,7 +175,7 @@ test('D6, D7: undo of my deletion brings the widget back although the other edit
     }),
     RUNS,
   )
-})
+}, 60_000)
 
 /** Orders are jittered, so two runs give different keys for what is the same. */
 function withoutPlace(fields: readonly string[]): string[] {

@@ -133,7 +133,7 @@ test('V5: a dashboard does not differ from itself', () => {
       expect(differences(doc, openState(Y.encodeStateAsUpdate(doc)))).toEqual([])
     }),
   )
-})
+}, 60_000)
 
 test('V5: equal states differ in nothing, and unequal ones differ in both directions', () => {
   fc.assert(
@@ -154,7 +154,7 @@ test('V5: equal states differ in nothing, and unequal ones differ in both direct
       expect(kinds(turned)).toEqual(kinds(differences(earlier, doc)))
     }),
   )
-})
+}, 60_000)
 
 test('V6: whatever was done since, a restored dashboard is what it was, and undo takes it back', () => {
   fc.assert(
@@ -171,7 +171,7 @@ test('V6: whatever was done since, a restored dashboard is what it was, and undo
       expect(readDashboard(doc)).toEqual(present)
     }),
   )
-})
+}, 60_000)
 
 test('V6: what another person does at the same time to something else survives a restore', () => {
   fc.assert(
@@ -187,7 +187,7 @@ test('V6: what another person does at the same time to something else survives a
       expect(readWidgets(doc).map(({ id }) => id)).toEqual([added])
     }),
   )
-})
+}, 60_000)
 
 test('V8: a copy holds the same dashboard without its history', () => {
   fc.assert(
@@ -199,7 +199,7 @@ test('V8: a copy holds the same dashboard without its history', () => {
       expect(copy.store.clients.size).toBe(1)
     }),
   )
-})
+}, 60_000)
 
 test('X1: whatever stands on a dashboard, its file is taken back and shows the same', () => {
   const d1 = { id: 'd1', name: 'Sales', timeColumn: null, columns: [] }
@@ -215,4 +215,4 @@ test('X1: whatever stands on a dashboard, its file is taken back and shows the s
       expect([dashboard.title, dashboard.filters]).toEqual([before.title, before.filters])
     }),
   )
-})
+}, 60_000)

@@ -85,4 +85,4 @@ test('D1: however two people add, change and remove measures, they agree, ids di
     }),
   )
   expect(mergedAdditions).toBeGreaterThan(0)
-})
+}, 60_000)

@@ -51,7 +51,7 @@ test('T11: a thinned line has its ends and no extreme less, in every column of p
       }
     }),
   )
-})
+}, 60_000)
 
 function extent(points: readonly { at: number; value: number }[]) {
   const ends = (numbers: number[]) => [Math.min(...numbers), Math.max(...numbers)]
