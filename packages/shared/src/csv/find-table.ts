@@ -174,7 +174,7 @@ function countHeaderRows(
 ): 0 | 1 | 2 | 3 {
   const [first] = table
   if (!first) return 0
-  if (table.length === 1) return first.cells.some((cell) => isValue(kindOf(cell))) ? 0 : 1
+  if (table.length === 1) return first.cells.some((cell) => isNoName(kindOf(cell))) ? 0 : 1
   if (headerVote(table, width, kindOf) <= 0) return 0
   if (!isSecondHeader(table.slice(1), width, kindOf)) return 1
   return isSecondHeader(table.slice(2), width, kindOf) ? 3 : 2
@@ -201,6 +201,9 @@ const isBracketed = (cell: string) => /^\s*(?:\(.*\)|\[.*\])\s*$/u.test(cell)
 
 const isValue = (kind: CellKind) => kind === 'number' || kind === 'time' || kind === 'boolean'
 
+/** Addresses, times of day and ids are values, too. */
+const isNoName = (kind: CellKind) => isValue(kind) || kind === 'code'
+
 /** Above 0 the first record names the columns; below, it is a row like the others. */
 function headerVote(table: readonly HeadRecord[], width: number, kindOf: CellKinds): number {
   const [first, ...rest] = table
@@ -217,6 +220,7 @@ function headerVote(table: readonly HeadRecord[], width: number, kindOf: CellKin
     if (kind === 'empty' || usual === 'empty') continue
     if (isValue(usual)) vote += isValue(kind) ? (kind === usual ? -1 : 0) : 1
     else if (isValue(kind)) vote -= 0.5
+    else if (kind === 'code' && usual === 'code') vote -= 1
   }
   return vote !== 0 ? vote : textVote(first.cells, body)
 }

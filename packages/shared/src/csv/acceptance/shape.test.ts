@@ -66,6 +66,16 @@ test('csv 3: without a header every line is a row and the columns get names', as
   expect(warned(table)).toContain('no-header')
 })
 
+test.each([
+  '08:30,09:45\n10:30,11:45\n12:30,13:45\n',
+  '10.0.0.1;ann@example.com\n10.0.0.2;ben@example.com\n',
+  'https://a.example/x,08:30\n',
+])('csv 3: addresses and times of day are no names of columns (%#)', async (text) => {
+  const table = await readCsv(text)
+  expect(names(table)).toEqual(['column_1', 'column_2'])
+  expect(table.rows).toHaveLength(text.trimEnd().split('\n').length)
+})
+
 test('csv 3: years are names of columns over numbers', async () => {
   const table = await readCsv('country,2019,2020,2021\nFR,1.5,2.5,3.5\nDE,4.5,5.5,6.5\n')
   expect(names(table)).toEqual(['country', '2019', '2020', '2021'])
