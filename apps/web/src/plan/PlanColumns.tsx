@@ -18,7 +18,7 @@ type Props = {
 export function PlanColumns(props: Props) {
   return (
     <Table caption="Columns of the file">
-      <thead>
+      <thead class={styles['head']}>
         <tr>
           <th>Name</th>
           <th>Read as</th>
@@ -41,7 +41,7 @@ function Row(props: { column: PlanColumn; draft: PlanDraft; disabled: boolean })
     if (found) props.draft.read(props.column.name, found.reading)
   }
   return (
-    <tr data-plan-column={props.column.name}>
+    <tr class={styles['row']} data-plan-column={props.column.name}>
       <td class={styles['name']}>
         <TextField
           hideLabel

@@ -1,14 +1,15 @@
 import type { Question } from '@pulse/shared/api/uploads'
-import { createSignal, createUniqueId, For, Show } from 'solid-js'
+import { createSignal, createUniqueId, For, type ParentProps, Show } from 'solid-js'
 import { Button } from '../ui/Button.tsx'
 import styles from './QuestionForm.module.css'
 
-type Props = {
+/** Its children stand beside the button that goes on. */
+type Props = ParentProps<{
   readonly questions: readonly Question[]
   readonly busy: boolean
   readonly problem: string | null
   readonly onAnswer: (answers: Record<string, string>) => void
-}
+}>
 
 /** What the file leaves open, such as whether 01/02 is in January or February. */
 export function QuestionForm(props: Props) {
@@ -55,9 +56,18 @@ export function QuestionForm(props: Props) {
           {props.problem}
         </p>
       </Show>
-      <Button type="submit" variant="primary" size="sm" loading={props.busy} disabled={!complete()}>
-        Continue
-      </Button>
+      <div class={styles['buttons']}>
+        <Button
+          type="submit"
+          variant="primary"
+          size="sm"
+          loading={props.busy}
+          disabled={!complete()}
+        >
+          Continue
+        </Button>
+        {props.children}
+      </div>
     </form>
   )
 }

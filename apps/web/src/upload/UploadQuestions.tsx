@@ -43,19 +43,23 @@ export function UploadQuestions(props: Props) {
         )}
       </Show>
       <Show when={planned()}>
-        {(now) => (
-          <ReviewColumns key={props.entry.key} upload={now().upload} uploads={props.uploads} />
-        )}
-      </Show>
-      <Show when={asksMoreThanReview() && planned()}>
-        {(now) => (
-          <QuestionForm
-            questions={now().upload.questions ?? []}
-            busy={now().answering}
-            problem={now().problem}
-            onAnswer={answer}
-          />
-        )}
+        {(now) => {
+          const review = () => (
+            <ReviewColumns key={props.entry.key} upload={now().upload} uploads={props.uploads} />
+          )
+          return (
+            <Show when={asksMoreThanReview()} fallback={<div>{review()}</div>}>
+              <QuestionForm
+                questions={now().upload.questions ?? []}
+                busy={now().answering}
+                problem={now().problem}
+                onAnswer={answer}
+              >
+                {review()}
+              </QuestionForm>
+            </Show>
+          )
+        }}
       </Show>
     </>
   )
