@@ -176,6 +176,8 @@ function countHeaderRows(
   if (!first) return 0
   if (table.length === 1) return first.cells.some((cell) => isNoName(kindOf(cell))) ? 0 : 1
   if (headerVote(table, width, kindOf) <= 0) return 0
+  // Files that were joined with nothing between them have the same one twice.
+  if (table[1] && isSame(table[1], first)) return 1
   if (!isSecondHeader(table.slice(1), width, kindOf)) return 1
   return isSecondHeader(table.slice(2), width, kindOf) ? 3 : 2
 }

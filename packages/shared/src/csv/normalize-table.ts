@@ -16,7 +16,9 @@ export async function* normalizeTable(
   const cursor = new TableCursor(dialect)
   // Above a table without a header they are no part of it.
   const rows = { width, begun: dialect.headerRows > 0 }
-  yield dialect.headerRows === 0 ? nameColumns([], width) : [...sniffed.layout.header]
+  const { header } = sniffed.layout
+  const isNamed = dialect.headerRows > 0 || header.some((name) => name !== '')
+  yield isNamed ? [...header] : nameColumns([], width)
   for await (const chunk of chunks) {
     cursor.feed(chunk)
     yield* rowsOf(cursor, rows)

@@ -20,7 +20,7 @@ function about(kind: PlanWarning['kind'], message: string): PlanWarning {
   return { kind, column: null, message }
 }
 
-function* warnOfFile({ dialect, encodingCertain, survey }: Seen): Generator<PlanWarning> {
+function* warnOfFile({ dialect, encodingCertain, survey, columns }: Seen): Generator<PlanWarning> {
   if (!encodingCertain && dialect.encoding !== 'utf-8')
     yield about(
       'encoding-guessed',
@@ -37,7 +37,9 @@ function* warnOfFile({ dialect, encodingCertain, survey }: Seen): Generator<Plan
       'repaired-rows',
       'Every line of the file was quoted as a whole; it was read without these quotes.',
     )
-  if (dialect.headerRows === 0)
+  // A comment above the table may have named them.
+  const areNamed = columns.some(({ plan }, index) => plan.name !== `column_${index + 1}`)
+  if (dialect.headerRows === 0 && !areNamed)
     yield about('no-header', 'The file has no header; its columns were given names.')
   if (survey.end?.reason === 'second-table')
     yield about(

@@ -6,6 +6,7 @@ import type { ScannerDialect } from './dialect.ts'
 import { DEFAULT_DIALECT, type Dialect, RECORD_SEPARATOR } from './dialect.ts'
 import { findTable, type TableLayout } from './find-table.ts'
 import { type HeadRecord, readHeadRecords } from './head-records.ts'
+import { withMarkedHeader } from './marked-header.ts'
 import { areLinesQuoted, unquoteLines } from './quoted-lines.ts'
 import { MOST_OF_ONE_COLUMN, scoreRecords } from './score-dialect.ts'
 import { withSpacedHeader } from './spaced-header.ts'
@@ -95,7 +96,8 @@ export function sniffDialect(
   const asWritten = readHeadRecords(bytes, chosen, limits)
   const repairTo = findTable(asWritten, kindOf).width
   const records = readHeadRecords(bytes, chosen, { ...limits, repairTo })
-  const layout = withSpacedHeader(findTable(records, kindOf), records, chosen)
+  const found = withSpacedHeader(findTable(records, kindOf), records, chosen)
+  const layout = withMarkedHeader(found, records)
   const { prior: _, trust: __, ...cut } = chosen
   const { preambleLines, headerRows, width, comment } = layout
   return {

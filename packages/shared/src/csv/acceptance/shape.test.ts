@@ -76,6 +76,31 @@ test.each([
   expect(table.rows).toHaveLength(text.trimEnd().split('\n').length)
 })
 
+test.each([
+  '#Software: X\n#Fields: day n method status\n2024-01-01 1 GET 200\n2024-01-02 2 POST 404\n',
+  '# day n method status\n2024-01-01 1 GET 200\n2024-01-02 2 POST 404\n',
+  '#\tday\tn\tmethod\tstatus\n2024-01-01\t1\tGET\t200\n2024-01-02\t2\tPOST\t404\n',
+])(
+  'csv 3: the last comment above a table without a header may name its columns (%#)',
+  async (text) => {
+    const table = await readCsv(text)
+    expect(names(table)).toEqual(['day', 'n', 'method', 'status'])
+    expect(table.rows).toHaveLength(2)
+    expect(warned(table)).not.toContain('no-header')
+  },
+)
+
+test('csv 3: a comment of as many words as there are columns and one more is none', async () => {
+  const table = await readCsv('# 2 numbers, each day\n1 5\n2 6\n3 7\n')
+  expect(names(table)).toEqual(['column_1', 'column_2'])
+})
+
+test('csv 4: a header that stands there twice is one', async () => {
+  const table = await readCsv('id,name\nid,name\n1,Anna\n2,Ben\n')
+  expect(names(table)).toEqual(['id', 'name'])
+  expect(table.rows).toHaveLength(2)
+})
+
 test('csv 3: years are names of columns over numbers', async () => {
   const table = await readCsv('country,2019,2020,2021\nFR,1.5,2.5,3.5\nDE,4.5,5.5,6.5\n')
   expect(names(table)).toEqual(['country', '2019', '2020', '2021'])
