@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import type { PersonOptions } from './harness/open-browser.ts'
 import { setUpPulse } from './harness/set-up-pulse.ts'
@@ -167,10 +168,30 @@ test('E1, E4: a chart leaves as numbers and as a picture of vectors', async () =
   for (const weather of Object.keys(daysPerWeather(DAYS))) expect(svg).toContain(weather)
 })
 
+/** The browser prints what is there when its event has been heard. */
+async function printsFromTheMenu(page: Page, names: readonly string[]): Promise<void> {
+  await page.mouse.move(300, 300)
+  const printed = await page.waitForFunction(() => {
+    dispatchEvent(new Event('beforeprint'))
+    const cards = [...document.querySelectorAll('body > section svg[role=img]')]
+    const read = cards.map((card) => ({
+      name: card.getAttribute('aria-label') ?? '',
+      shapes: card.querySelectorAll('path, rect, text').length,
+    }))
+    dispatchEvent(new Event('afterprint'))
+    return read.length > 0 && read
+  })
+  const cards = (await printed.jsonValue()) || []
+  expect(cards.map(({ name }) => name).toSorted()).toEqual([...names].toSorted())
+  for (const { shapes } of cards) expect(shapes).toBeGreaterThan(2)
+  expect(await page.locator('body > section svg').count()).toBe(0)
+}
+
 test('E3: the printed dashboard has every chart and says what it shows', async () => {
   const { dashboard, page, errors } = await openAs('viewer')
   await dashboard.drawn(RAIN)
   const names = await dashboard.names()
+  await printsFromTheMenu(page, names)
   await page.getByRole('button', { name: 'Print or save as PDF' }).click()
   await page.waitForFunction(() => document.querySelector('body > section img') !== null)
   const printed = await page.locator('body > section img').evaluateAll((all) =>

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { enqueuePaint, settledPaints } from './paint-queue.ts'
+import { enqueuePaint, paintNow, settledPaints } from './paint-queue.ts'
 
 function busy(ms: number): void {
   const end = performance.now() + ms
@@ -49,4 +49,15 @@ test('a paint that is taken back does not happen, and one that fails stops no ot
   expect(painted).toEqual(['kept'])
   expect(report).toHaveBeenCalledOnce()
   vi.unstubAllGlobals()
+})
+
+test('who prints does not wait: all is painted in one go, and not once more afterwards', async () => {
+  const painted: string[] = []
+  enqueuePaint(() => painted.push('again'))
+  enqueuePaint(() => painted.push('first'), 'at-once')
+  paintNow()
+  expect(painted).toEqual(['again', 'first'])
+  await settledPaints()
+  await new Promise((resolve) => requestAnimationFrame(resolve))
+  expect(painted).toEqual(['again', 'first'])
 })

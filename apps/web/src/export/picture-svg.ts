@@ -5,17 +5,24 @@ import type { Box, Picture, PictureItem } from './read-picture.ts'
 
 use([SVGRenderer])
 
-export function pictureSvg({ width, height, background, items }: Picture): Blob {
-  const clips = items.map(({ clip }, index) => `<clipPath id="c${index}">${rect(clip)}</clipPath>`)
+export function pictureSvg(picture: Picture): Blob {
+  return new Blob([pictureMarkup(picture)], { type: 'image/svg+xml' })
+}
+
+/** `prefix` keeps the ids of several pictures in one page apart. */
+export function pictureMarkup({ width, height, background, items }: Picture, prefix = ''): string {
+  const clips = items.map(
+    ({ clip }, index) => `<clipPath id="${prefix}c${index}">${rect(clip)}</clipPath>`,
+  )
   const shapes = items.map(
     (item, index) =>
-      `<g clip-path="url(#c${index})" opacity="${item.opacity}">${shapeOf(item)}</g>`,
+      `<g clip-path="url(#${prefix}c${index})" opacity="${item.opacity}">${shapeOf(item)}</g>`,
   )
   const size = `width="${number(width)}" height="${number(height)}"`
-  const svg =
+  return (
     `<svg xmlns="http://www.w3.org/2000/svg" ${size} viewBox="0 0 ${number(width)} ${number(height)}">` +
     `<rect ${size} fill="${escapeXml(background)}"/><defs>${clips.join('')}</defs>${shapes.join('')}</svg>`
-  return new Blob([svg], { type: 'image/svg+xml' })
+  )
 }
 
 function shapeOf(item: PictureItem): string {

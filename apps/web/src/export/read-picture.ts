@@ -93,7 +93,9 @@ function readText(node: Node, style: CSSStyleDeclaration, place: Place): Picture
 /** A text node as the lines into which it was broken. */
 function linesOf(node: Text): { text: string; rect: DOMRect }[] {
   const whole = document.createRange()
-  whole.selectNodeContents(node)
+  // Without the space around it: what stands before would else be moved up to the next word.
+  whole.setStart(node, node.data.search(/\S/))
+  whole.setEnd(node, node.data.trimEnd().length)
   const rects = [...whole.getClientRects()]
   const [only] = rects
   if (only && rects.length === 1) return [{ text: node.data.trim(), rect: only }]

@@ -1,7 +1,7 @@
 // What stands above a printed dashboard: without it nobody knows later what the numbers were of.
 import type { DatasetColumn } from '@pulse/shared/api/datasets'
 import { columnLabel } from '../charts/model/column-label.ts'
-import type { PrintHead } from '../export/print-dashboard.ts'
+import type { PrintHead } from '../export/print-sheet.ts'
 import type { ShownChart } from '../interaction/interaction-context.ts'
 import { filterWords } from './filter-words.ts'
 import type { View } from './my-view.ts'
