@@ -1,40 +1,40 @@
-// Sums of rows by a key, in flat arrays: what a hash aggregate does, without an object per group.
+// Sums of rows by a key of two whole numbers of 32 bits, in flat arrays: what a hash aggregate does, without an object per
+// group.
 
 /** Of a group: the rows, and of each measure sum, least, greatest and missing values. */
 const PER_MEASURE = 4
 const FIRST_CAPACITY = 1 << 12
-/** What one table may take. */
-const MAX_BYTES = 64 << 20
+/** What the numbers of one table may take. */
+const MAX_BYTES = 44 << 20
+/** Numbers are kept in blocks of so many: a table that grows copies none of them, and takes no more than it needs. */
+const BLOCK_BITS = 14
+const BLOCK = 1 << BLOCK_BITS
+const WITHIN = BLOCK - 1
 
 /** `valid` is 1 where there is a value. */
 type Numbers = { values: ArrayLike<number>; valid: Uint8Array }
 
 /** Whether so many groups surely have room, even if there are half as many more. */
 export function haveRoom(groups: number, measures: number): boolean {
-  return groups * (1 + PER_MEASURE * measures) * Float64Array.BYTES_PER_ELEMENT * 3 <= MAX_BYTES
+  return groups * (1 + PER_MEASURE * measures) * Float64Array.BYTES_PER_ELEMENT * 1.5 <= MAX_BYTES
 }
 
 export class GroupTable {
   readonly #measures: number
   readonly #stride: number
+  readonly #perBlock: number
   #groups = 0
   /** Open addressing: the number of the group and one, 0 where free. */
-  #slots: Int32Array
-  #buckets: Float64Array
-  #combinations: Float64Array
-  #numbers: Float64Array
+  #slots = new Int32Array(FIRST_CAPACITY * 2)
+  #buckets = new Int32Array(FIRST_CAPACITY)
+  #combinations = new Int32Array(FIRST_CAPACITY)
+  #blocks: Float64Array[] = []
   #overflowed = false
 
-  /** `expected` groups have room from the beginning. */
-  constructor(measures: number, expected = 0) {
+  constructor(measures: number) {
     this.#measures = measures
     this.#stride = 1 + PER_MEASURE * measures
-    let capacity = FIRST_CAPACITY
-    while (capacity < expected) capacity *= 2
-    this.#slots = new Int32Array(capacity * 2)
-    this.#buckets = new Float64Array(capacity)
-    this.#combinations = new Float64Array(capacity)
-    this.#numbers = new Float64Array(capacity * this.#stride)
+    this.#perBlock = Math.floor(BLOCK / this.#stride)
   }
 
   get groups(): number {
@@ -55,88 +55,112 @@ export class GroupTable {
   }
 
   /** 0 is the number of rows. */
-  numberOf(group: number, place: number): number {
-    return this.#numbers[group * this.#stride + place] ?? 0
+  numberOf(group: number, index: number): number {
+    const place = this.#placeOf(group) + index
+    return this.#blocks[place >>> BLOCK_BITS]?.[place & WITHIN] ?? 0
   }
 
   /** Where the numbers of a group begin, after counting one more row in it. */
   count(bucket: number, combination: number): number {
-    const at = this.#find(bucket, combination)
-    this.#numbers[at] = (this.#numbers[at] ?? 0) + 1
-    return at
+    const place = this.#placeOf(this.#find(bucket, combination))
+    this.countAgain(place)
+    return place
   }
 
   /** One more row in a group that `count` has just found. */
   countAgain(place: number): void {
-    this.#numbers[place] = (this.#numbers[place] ?? 0) + 1
+    const block = this.#blocks[place >>> BLOCK_BITS]
+    if (block) addTo(block, place & WITHIN, 1)
   }
 
   /** A group of another table, which has the same measures, into one of this. */
   addGroup(bucket: number, combination: number, other: GroupTable, group: number): void {
-    const at = this.#find(bucket, combination)
-    if (this.#overflowed) return
-    const [numbers, added] = [this.#numbers, other.#numbers]
-    const from = group * this.#stride
-    addTo(numbers, at, added[from])
-    for (let place = 1; place < this.#stride; place += PER_MEASURE) {
-      const [to, source] = [at + place, from + place]
-      addTo(numbers, to, added[source])
-      const [least, greatest] = [added[source + 1] ?? 0, added[source + 2] ?? 0]
-      if (least < (numbers[to + 1] ?? 0)) numbers[to + 1] = least
-      if (greatest > (numbers[to + 2] ?? 0)) numbers[to + 2] = greatest
-      addTo(numbers, to + 3, added[source + 3])
+    const [to, from] = [this.#placeOf(this.#find(bucket, combination)), other.#placeOf(group)]
+    const numbers = this.#blocks[to >>> BLOCK_BITS]
+    const added = other.#blocks[from >>> BLOCK_BITS]
+    if (!numbers || !added) return
+    let [at, source] = [to & WITHIN, from & WITHIN]
+    addTo(numbers, at, added[source])
+    for (let measure = 0; measure < this.#measures; measure++) {
+      addTo(numbers, at + 1, added[source + 1])
+      numbers[at + 2] = Math.min(numbers[at + 2] ?? 0, added[source + 2] ?? 0)
+      numbers[at + 3] = Math.max(numbers[at + 3] ?? 0, added[source + 3] ?? 0)
+      addTo(numbers, at + 4, added[source + 4])
+      at += PER_MEASURE
+      source += PER_MEASURE
     }
+  }
+
+  /** `places` is what `count` answered for each row. Column by column takes half as long as row by row. */
+  add(measure: number, places: Int32Array, { values, valid }: Numbers): void {
+    const offset = 1 + PER_MEASURE * measure
+    let index = -1
+    let numbers: Float64Array = NO_NUMBERS
+    for (let row = 0; row < places.length; row++) {
+      const place = places[row] ?? 0
+      if (place >>> BLOCK_BITS !== index) {
+        index = place >>> BLOCK_BITS
+        numbers = this.#blocks[index] ?? NO_NUMBERS
+      }
+      const at = (place & WITHIN) + offset
+      if (valid[row] !== 1) {
+        addTo(numbers, at + 3, 1)
+        continue
+      }
+      const value = values[row] ?? 0
+      addTo(numbers, at, value)
+      if (value < (numbers[at + 1] ?? 0)) numbers[at + 1] = value
+      if (value > (numbers[at + 2] ?? 0)) numbers[at + 2] = value
+    }
+  }
+
+  /** The numbers of a group lie in one block. */
+  #placeOf(group: number): number {
+    const block = Math.floor(group / this.#perBlock)
+    return block * BLOCK + (group - block * this.#perBlock) * this.#stride
   }
 
   #find(bucket: number, combination: number): number {
     const mask = this.#slots.length - 1
-    let slot = (Math.imul(bucket, 0x9e3779b1) ^ Math.imul(combination, 0x85ebca6b)) >>> 0
-    slot = (slot ^ (slot >>> 15)) & mask
-    for (let group = this.#slots[slot] ?? 0; group > 0; group = this.#slots[slot] ?? 0) {
-      const index = group - 1
-      if (this.#buckets[index] === bucket && this.#combinations[index] === combination) {
-        return index * this.#stride
-      }
+    let slot = slotOf(bucket, combination) & mask
+    for (let found = this.#slots[slot] ?? 0; found > 0; found = this.#slots[slot] ?? 0) {
+      const group = found - 1
+      if (this.#buckets[group] === bucket && this.#combinations[group] === combination) return group
       slot = (slot + 1) & mask
     }
     return this.#open(slot, bucket, combination)
   }
 
-  /** `places` is what `count` answered for each row. Column by column takes half as long as row by row. */
-  add(measure: number, places: Int32Array, { values, valid }: Numbers): void {
-    const numbers = this.#numbers
-    const offset = 1 + PER_MEASURE * measure
-    for (let row = 0; row < places.length; row++) {
-      const place = (places[row] ?? 0) + offset
-      if (valid[row] !== 1) {
-        numbers[place + 3] = (numbers[place + 3] ?? 0) + 1
-        continue
-      }
-      const value = values[row] ?? 0
-      numbers[place] = (numbers[place] ?? 0) + value
-      if (value < (numbers[place + 1] ?? 0)) numbers[place + 1] = value
-      if (value > (numbers[place + 2] ?? 0)) numbers[place + 2] = value
-    }
-  }
-
   #open(slot: number, bucket: number, combination: number): number {
     if (this.#groups === this.#buckets.length) {
-      if (this.#numbers.byteLength * 2 > MAX_BYTES) this.#giveUp()
-      else this.#grow()
+      this.#grow()
       return this.#find(bucket, combination)
     }
-    const index = this.#groups++
-    this.#slots[slot] = index + 1
-    this.#buckets[index] = bucket
-    this.#combinations[index] = combination
-    const at = index * this.#stride
-    this.#numbers.fill(0, at, at + this.#stride)
-    for (let measure = 0; measure < this.#measures; measure++) {
-      const place = at + 1 + PER_MEASURE * measure
-      this.#numbers[place + 1] = Number.POSITIVE_INFINITY
-      this.#numbers[place + 2] = Number.NEGATIVE_INFINITY
+    if (this.#groups === this.#blocks.length * this.#perBlock && !this.#addBlock()) {
+      return this.#find(bucket, combination)
     }
-    return at
+    const group = this.#groups++
+    this.#slots[slot] = group + 1
+    this.#buckets[group] = bucket
+    this.#combinations[group] = combination
+    return group
+  }
+
+  #addBlock(): boolean {
+    if ((this.#blocks.length + 1) * BLOCK * Float64Array.BYTES_PER_ELEMENT > MAX_BYTES) {
+      this.#giveUp()
+      return false
+    }
+    const block = new Float64Array(BLOCK)
+    for (let group = 0; group < this.#perBlock; group++) {
+      for (let measure = 0; measure < this.#measures; measure++) {
+        const at = group * this.#stride + 1 + PER_MEASURE * measure
+        block[at + 1] = Number.POSITIVE_INFINITY
+        block[at + 2] = Number.NEGATIVE_INFINITY
+      }
+    }
+    this.#blocks.push(block)
+    return true
   }
 
   /** What it took is free at once: the rest of a large file is still to be read. */
@@ -144,33 +168,37 @@ export class GroupTable {
     this.#overflowed = true
     this.#groups = 0
     this.#slots = new Int32Array(FIRST_CAPACITY * 2)
-    this.#buckets = new Float64Array(FIRST_CAPACITY)
-    this.#combinations = new Float64Array(FIRST_CAPACITY)
-    this.#numbers = new Float64Array(FIRST_CAPACITY * this.#stride)
+    this.#buckets = new Int32Array(FIRST_CAPACITY)
+    this.#combinations = new Int32Array(FIRST_CAPACITY)
+    this.#blocks = []
   }
 
   #grow(): void {
     this.#buckets = grown(this.#buckets)
     this.#combinations = grown(this.#combinations)
-    this.#numbers = grown(this.#numbers)
     this.#slots = new Int32Array(this.#slots.length * 2)
     const mask = this.#slots.length - 1
-    for (let index = 0; index < this.#groups; index++) {
-      const [bucket, combination] = [this.bucketOf(index), this.combinationOf(index)]
-      let slot = (Math.imul(bucket, 0x9e3779b1) ^ Math.imul(combination, 0x85ebca6b)) >>> 0
-      slot = (slot ^ (slot >>> 15)) & mask
+    for (let group = 0; group < this.#groups; group++) {
+      let slot = slotOf(this.bucketOf(group), this.combinationOf(group)) & mask
       while (this.#slots[slot]) slot = (slot + 1) & mask
-      this.#slots[slot] = index + 1
+      this.#slots[slot] = group + 1
     }
   }
+}
+
+const NO_NUMBERS = new Float64Array(0)
+
+function slotOf(bucket: number, combination: number): number {
+  const mixed = (Math.imul(bucket, 0x9e3779b1) ^ Math.imul(combination, 0x85ebca6b)) >>> 0
+  return mixed ^ (mixed >>> 15)
 }
 
 function addTo(numbers: Float64Array, at: number, value = 0): void {
   numbers[at] = (numbers[at] ?? 0) + value
 }
 
-function grown(array: Float64Array): Float64Array<ArrayBuffer> {
-  const larger = new Float64Array(array.length * 2)
+function grown(array: Int32Array): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(array.length * 2)
   larger.set(array)
   return larger
 }

@@ -182,10 +182,9 @@ export class RollupCollector {
         return count(columnsOf(some))
       },
       write: (table, written) => writeGroups(client, { collected, values, table, spec: written }),
-      addUp: ({ expectedRows, ...coarser }) => {
+      addUp: (coarser) => {
         const columns = columnsOf(coarser.dimensions.map(({ physicalName }) => physicalName))
-        const most = Math.min(expectedRows, collected.table.groups)
-        const table = new GroupTable(measures.length, most)
+        const table = new GroupTable(measures.length)
         const added = { spec: coarser, parent: collected, dimensions: columns, measures, table }
         this.#addUp(added, collected)
         return this.#broken || table.overflowed ? null : this.#prepare(added, client)

@@ -29,11 +29,9 @@ export async function buildRollups(
   }
   const built: Built[] = []
   for (const [index, plan] of planned.entries()) {
-    const { parent, expectedRows, isBase: _, ...spec } = plan
+    const { parent, expectedRows: _, isBase: __, ...spec } = plan
     const from = parent === null ? undefined : built[parent]
-    const ready = from
-      ? from.ready?.addUp({ ...spec, expectedRows })
-      : prepared.find((each) => isSame(each, spec))
+    const ready = from ? from.ready?.addUp(spec) : prepared.find((each) => isSame(each, spec))
     const tableName = `${fitName(dataset.table, 18)}_${randomBytes(8).toString('hex')}`
     const rows = from
       ? rollUpRollup(spec, from.rollup)

@@ -20,5 +20,5 @@ export type PreparedRollup = {
   /** `table` is quoted and qualified, and was made for `spec` in this transaction. Returns the rows that it got. */
   write(table: string, spec: RollupSpec): Promise<number>
   /** A coarser one out of this. Null: PostgreSQL has to add it up. */
-  addUp(spec: RollupSpec & { expectedRows: number }): PreparedRollup | null
+  addUp(spec: RollupSpec): PreparedRollup | null
 }
