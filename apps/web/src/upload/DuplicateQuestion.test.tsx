@@ -1,3 +1,4 @@
+import type { EarlierUpload } from '@pulse/shared/api/uploads'
 import { cleanup, fireEvent, render, screen } from '@solidjs/testing-library'
 import { afterEach, expect, test, vi } from 'vitest'
 import { DuplicateQuestion } from './DuplicateQuestion.tsx'
@@ -13,11 +14,19 @@ const QUESTION = {
   ],
 }
 
-function ask(props: { mode?: 'create' | 'append'; busy?: boolean; problem?: string } = {}) {
+type Asked = {
+  mode?: 'create' | 'append'
+  busy?: boolean
+  problem?: string
+  earlier?: EarlierUpload
+}
+
+function ask(props: Asked = {}) {
   const [onAnswer, onCancel] = [vi.fn(), vi.fn()]
   render(() => (
     <DuplicateQuestion
       question={QUESTION}
+      earlier={props.earlier}
       mode={props.mode ?? 'create'}
       busy={props.busy ?? false}
       problem={props.problem ?? null}
@@ -40,6 +49,20 @@ test('a new dataset of a file that is there: use that one, load it again, or nei
   expect(onCancel).not.toHaveBeenCalled()
   fireEvent.click(screen.getByRole('button', { name: 'Cancel' }))
   expect(onCancel).toHaveBeenCalledOnce()
+})
+
+test('when the file came is told as the reader says it', () => {
+  const publishedAt = new Date(Date.now() - 49 * 3_600_000).toISOString()
+  const earlier = {
+    id: 'a',
+    filename: 'may.csv',
+    datasetId: 'b',
+    datasetName: 'Sales',
+    publishedAt,
+  }
+  ask({ earlier })
+  const question = screen.getByRole('group').querySelector('legend')?.textContent
+  expect(question).toBe('This file was loaded before: as “may.csv” into “Sales”, 2 days ago.')
 })
 
 test('what is added to a dataset has two answers, and a refused one says why', () => {

@@ -1,10 +1,13 @@
-import type { Question, UploadMode } from '@pulse/shared/api/uploads'
+import type { EarlierUpload, Question, UploadMode } from '@pulse/shared/api/uploads'
 import { For, Show } from 'solid-js'
 import { Button } from '../ui/Button.tsx'
+import { TimeAgo } from '../ui/TimeAgo.tsx'
 import styles from './QuestionForm.module.css'
 
 type Props = {
   readonly question: Question
+  /** What came before: with it the question is asked in the reader's words for time. */
+  readonly earlier: EarlierUpload | undefined
   readonly mode: UploadMode
   readonly busy: boolean
   readonly problem: string | null
@@ -16,7 +19,16 @@ type Props = {
 export function DuplicateQuestion(props: Props) {
   return (
     <fieldset class={styles['question']}>
-      <legend class={styles['message']}>{props.question.message}</legend>
+      <legend class={styles['message']}>
+        <Show when={props.earlier} fallback={props.question.message}>
+          {(earlier) => (
+            <>
+              This file was loaded before: as “{earlier().filename}” into “{earlier().datasetName}”,{' '}
+              <TimeAgo at={earlier().publishedAt} />.
+            </>
+          )}
+        </Show>
+      </legend>
       <Show when={props.problem}>
         <p class={styles['problem']} role="alert">
           {props.problem}

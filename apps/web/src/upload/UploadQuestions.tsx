@@ -34,6 +34,7 @@ export function UploadQuestions(props: Props) {
         {(question) => (
           <DuplicateQuestion
             question={question()}
+            earlier={waiting()?.upload.duplicateOf}
             mode={waiting()?.upload.mode ?? 'create'}
             busy={waiting()?.answering ?? false}
             problem={waiting()?.problem ?? null}
