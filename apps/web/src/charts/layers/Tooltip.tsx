@@ -6,6 +6,7 @@ import { isStroke } from '../combo-mark.ts'
 import type { ChartModel, ModelSeries } from '../model/chart-model.ts'
 import { seriesStyle } from '../series-style.ts'
 import type { Hover } from './hover.ts'
+import { isSoFar } from './so-far.ts'
 import styles from './Tooltip.module.css'
 import { tooltipContent } from './tooltip-rows.ts'
 
@@ -39,7 +40,10 @@ export function Tooltip(props: Props) {
   return (
     <Portal>
       <div ref={setBox} class={styles['tooltip']} data-chart-tooltip>
-        <p class={styles['title']}>{content().title}</p>
+        <p class={styles['title']}>
+          {content().title}
+          {isSoFar(props.model, props.hover.index) && ' · so far'}
+        </p>
         <For each={content().rows}>
           {({ series, text }) => (
             <p class={styles['row']}>
