@@ -16,6 +16,8 @@ export default defineConfig({
           include: [`${SOURCES}/**/*.test.ts`],
           exclude: [...NOT_HERE, 'apps/web/**', '**/*.pg.test.ts', '**/*.services.test.ts'],
           setupFiles: './scripts/test/property-seed.ts',
+          // Properties and long files on a machine that does other things as well.
+          testTimeout: 60_000,
           // Modules that are loaded once instead of for each file: half the time.
           isolate: false,
         },
