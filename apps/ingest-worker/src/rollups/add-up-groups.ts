@@ -1,6 +1,6 @@
 // A coarser rollup out of a finer one that was collected: a few thousand groups instead of all rows once more.
 import type { RollupGrain } from '@pulse/db/rollups/rollup'
-import { CODES, type CollectedRollup } from './collected-rollup.ts'
+import { CODE_BITS, CODES, type CollectedRollup } from './collected-rollup.ts'
 
 /** `startOf` tells the hour in which the bucket of an hour begins. */
 export function addUpGroups(
@@ -31,11 +31,12 @@ function makeCombiner(
   { dimensions: all }: CollectedRollup,
   dimensions: readonly number[],
 ): (combination: number) => number {
-  const shifts = dimensions.map((column) => CODES ** (all.length - 1 - all.indexOf(column)))
+  const shifts = dimensions.map((column) => CODE_BITS * (all.length - 1 - all.indexOf(column)))
   return (combination) => {
     let combined = 0
-    for (const shift of shifts)
-      combined = combined * CODES + (Math.floor(combination / shift) % CODES)
+    for (const shift of shifts) {
+      combined = (combined << CODE_BITS) | ((combination >>> shift) & (CODES - 1))
+    }
     return combined
   }
 }

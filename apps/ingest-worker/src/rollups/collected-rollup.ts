@@ -1,8 +1,9 @@
 import type { RollupSpec } from '@pulse/db/rollups/rollup'
 import type { GroupTable } from './group-table.ts'
 
-/** Numbers of texts go up to 1,001: a combination of them is written to this base. */
-export const CODES = 1024
+/** Numbers of texts go up to 1,001; three of them are a combination of 30 bits. */
+export const CODE_BITS = 10
+export const CODES = 1 << CODE_BITS
 
 export type CollectedRollup = {
   spec: RollupSpec

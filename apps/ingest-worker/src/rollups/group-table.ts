@@ -54,10 +54,15 @@ export class GroupTable {
     return this.#combinations[group] ?? 0
   }
 
-  /** 0 is the number of rows. */
-  numberOf(group: number, index: number): number {
-    const place = this.#placeOf(group) + index
-    return this.#blocks[place >>> BLOCK_BITS]?.[place & WITHIN] ?? 0
+  /** One number of each of `rows` groups, into `target`. Index 0 is how many rows there are in the group. */
+  read(index: number, first: number, rows: number, target: Float64Array): void {
+    for (let row = 0; row < rows; ) {
+      const place = this.#placeOf(first + row) + index
+      const numbers = this.#blocks[place >>> BLOCK_BITS] ?? NO_NUMBERS
+      const end = Math.min(rows, row + this.#perBlock - ((first + row) % this.#perBlock))
+      for (let at = place & WITHIN; row < end; row++, at += this.#stride)
+        target[row] = numbers[at] ?? 0
+    }
   }
 
   /** Where the numbers of a group begin, after counting one more row in it. */

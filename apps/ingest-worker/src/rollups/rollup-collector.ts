@@ -11,7 +11,7 @@ import type pg from 'pg'
 import type { ColumnProfiler } from '../load/column-profiler.ts'
 import type { UploadPlan } from '../plan/upload-plan.ts'
 import { addUpGroups, makeCombinationCounter } from './add-up-groups.ts'
-import { CODES, type CollectedRollup } from './collected-rollup.ts'
+import { CODE_BITS, type CollectedRollup } from './collected-rollup.ts'
 import { GroupTable, haveRoom } from './group-table.ts'
 import { RecentPlaces } from './recent-places.ts'
 import { writeGroups } from './write-groups.ts'
@@ -104,7 +104,7 @@ export class RollupCollector {
     const combinations = this.#combinations.fill(0, 0, rows)
     for (const column of codes) {
       for (let row = 0; row < rows; row++) {
-        combinations[row] = (combinations[row] ?? 0) * CODES + (column[row] ?? 0)
+        combinations[row] = ((combinations[row] ?? 0) << CODE_BITS) | (column[row] ?? 0)
       }
     }
   }

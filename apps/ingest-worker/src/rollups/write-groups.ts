@@ -5,7 +5,7 @@ import { TIME_COLUMN } from '@pulse/db/data-tables/data-column'
 import type { RollupSpec } from '@pulse/db/rollups/rollup'
 import type { ColumnBatch, RowBatch } from '@pulse/shared/csv/row-batch'
 import type pg from 'pg'
-import { CODES, type CollectedRollup } from './collected-rollup.ts'
+import { CODE_BITS, CODES, type CollectedRollup } from './collected-rollup.ts'
 
 const HOUR = 3_600_000
 const BATCH = 8192
@@ -42,48 +42,62 @@ export async function writeGroups(client: pg.ClientBase, work: Work): Promise<nu
 /** What they fill is used again for the next `most` rows. */
 function fieldsOf({ collected, values, spec }: Work, most: number): Field[] {
   const { table, dimensions } = collected
-  const numberField = makeNumberField(most)
-  const time = numberField(TIME_COLUMN, 'timestamp', (group) => table.bucketOf(group) * HOUR)
+  const time = numberField(TIME_COLUMN, 'timestamp', most, (first, { values: times }) => {
+    for (let row = 0; row < times.length; row++) times[row] = table.bucketOf(first + row) * HOUR
+  })
   const texts = dimensions.map((column, index): Field => {
-    const shift = CODES ** (dimensions.length - 1 - index)
-    const codeOf = (group: number) => Math.floor(table.combinationOf(group) / shift) % CODES
+    const shift = CODE_BITS * (dimensions.length - 1 - index)
+    const codeOf = (group: number) => (table.combinationOf(group) >>> shift) & (CODES - 1)
     return textField(`d${index}`, values(column), codeOf, most)
   })
-  const rows = numberField('n', 'integer', (group) => table.numberOf(group, 0))
+  const reading = (index: number) => (first: number, numbers: Numbers, rows: number) =>
+    table.read(index, first, rows, numbers.values)
+  const rows = numberField('n', 'integer', most, reading(0))
   const measures = spec.measures.flatMap(({ type, nullable }, index): Field[] => {
     const place = 1 + 4 * index
     const wireType = type === 'integer' ? 'integer' : 'number'
-    const missing = (group: number) => table.numberOf(group, place + 3)
-    const counted = (group: number) => table.numberOf(group, 0) - missing(group)
-    const known = (at: number) => (group: number) =>
-      counted(group) === 0 ? null : table.numberOf(group, at)
+    const missing = new Float64Array(nullable ? most : 0)
+    const count = (first: number, { values: counted }: Numbers, length: number) => {
+      table.read(0, first, length, counted)
+      table.read(place + 3, first, length, missing)
+      for (let row = 0; row < length; row++)
+        counted[row] = (counted[row] ?? 0) - (missing[row] ?? 0)
+    }
+    const counted = numberField(`c${index}`, 'integer', most, count)
+    const known = (at: number) => (first: number, numbers: Numbers, length: number) => {
+      table.read(at, first, length, numbers.values)
+      if (nullable) markKnown(numbers.valid, counted.fill(first, length))
+    }
     return [
-      numberField(`s${index}`, 'number', known(place)),
-      ...(nullable ? [numberField(`c${index}`, 'integer', counted)] : []),
-      numberField(`a${index}`, wireType, known(place + 1)),
-      numberField(`z${index}`, wireType, known(place + 2)),
+      numberField(`s${index}`, 'number', most, known(place)),
+      ...(nullable ? [counted] : []),
+      numberField(`a${index}`, wireType, most, known(place + 1)),
+      numberField(`z${index}`, wireType, most, known(place + 2)),
     ]
   })
   return [time, ...texts, rows, ...measures]
 }
 
-type NumberType = 'timestamp' | 'integer' | 'number'
-type ReadNumber = (group: number) => number | null
+type Numbers = { values: Float64Array; valid: Uint8Array }
 
-function makeNumberField(most: number) {
-  return (physicalName: string, wireType: NumberType, read: ReadNumber): Field => {
-    const values = new Float64Array(most)
-    const valid = new Uint8Array(most)
-    const fill = (first: number, rows: number): ColumnBatch => {
-      for (let row = 0; row < rows; row++) {
-        const value = read(first + row)
-        values[row] = value ?? 0
-        valid[row] = value === null ? 0 : 1
-      }
-      return { type: wireType, values, valid }
-    }
-    return { physicalName, wireType, fill }
+function numberField(
+  physicalName: string,
+  wireType: 'timestamp' | 'integer' | 'number',
+  most: number,
+  read: (first: number, numbers: Numbers, rows: number) => void,
+): Field {
+  const numbers = { values: new Float64Array(most), valid: new Uint8Array(most).fill(1) }
+  const fill = (first: number, rows: number): ColumnBatch => {
+    read(first, numbers, rows)
+    return { type: wireType, ...numbers }
   }
+  return { physicalName, wireType, fill }
+}
+
+/** A group without a value has no sum. */
+function markKnown(valid: Uint8Array, counted: ColumnBatch): void {
+  if (counted.type === 'text') return
+  for (let row = 0; row < valid.length; row++) valid[row] = counted.values[row] === 0 ? 0 : 1
 }
 
 function textField(

@@ -12,7 +12,7 @@ const MIN_ROWS = 50_000
 const WORTH = 1 / 8
 const MAX_ROWS = 1_200_000
 /** One that is made of another rollup is at most this part of it, and only where that one is not small. */
-const WORTH_DERIVED = 1 / 3
+const WORTH_DERIVED = 1 / 5
 const SMALL = 5_000
 const MAX_MEASURES = 12
 const MAX_DIMENSIONS = 6
