@@ -196,8 +196,11 @@ test('S24: a restart in the middle of editing loses nothing and closes with 1012
     await until('edits go on', () => edits > 100)
     clearInterval(timer)
     await Promise.all(clients.map(untilSaved))
-    const stored = await readStored(world.tenant, dashboardId)
-    expect(stored.getMap('filters').size).toBe(2 * edits)
+    // An edit of the very moment of reconnecting is acknowledged, but not counted by the provider (the page counts
+    // for itself): its last one may still be on its way.
+    await expect
+      .poll(async () => (await readStored(world.tenant, dashboardId)).getMap('filters').size)
+      .toBe(2 * edits)
     for (const { closes } of clients) expect(closes[0]).toBe(1012)
     await after.close()
   } finally {
