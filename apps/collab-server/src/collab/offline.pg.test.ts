@@ -53,6 +53,9 @@ test('S1, D1, D4, D5: two people who work offline for long, while others edit an
     [ada, bob].every(({ doc }) => readDashboard(doc).widgets.length === expected),
   )
   await Promise.all([untilSaved(ada), untilSaved(bob)])
+  const readWidgets = async () => readDashboard(await readStored(world.tenant, dashboardId)).widgets
+  // The provider's own count may be early by what it sent while it connected.
+  await until('the database has all', async () => (await readWidgets()).length === expected)
   const stored = readDashboard(await readStored(world.tenant, dashboardId))
   expect(stored.widgets).toHaveLength(expected)
   expect(stored.widgets.find(({ id }) => id === shared)?.title).toBe('Renamed offline')
